@@ -1,0 +1,111 @@
+"""Commands of the program, their options and exit codes.
+
+Exit codes: 0 done; 1 the answer is no (problems found, nothing of that name); 2 the call or the question
+cannot be understood; 3 something unforeseen, shown as a reference number.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from footnote import __version__
+from footnote.cli import batching, packs
+from footnote.cli.rendering import render_answer
+from footnote.config import Settings, settings_from
+from footnote.core.question import Reader
+from footnote.errors import BadQuestion, BadRequest, FootnoteError, NotInPack, PackError
+from footnote.services.contract import answer_json, error_json
+from footnote.wiring import open_app
+
+EXIT_CODES: dict[type[FootnoteError], int] = {BadQuestion: 2, BadRequest: 2, PackError: 1, NotInPack: 1}
+log = logging.getLogger("footnote")
+app = typer.Typer(
+    name="footnote",
+    help="Answer clinical questions with sentences that each stand on a cited source.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=True,
+)
+app.add_typer(packs.app, name="pack")
+
+PackOption = Annotated[Path | None, typer.Option("--pack", help="Folder of another knowledge pack.")]
+ReaderOption = Annotated[Reader | None, typer.Option("--reader", help="For whom the answer is worded.")]
+
+
+def settings(pack: Path | None) -> Settings:
+    """Return the settings of the environment with the pack folder replaced if one is given."""
+    base = settings_from()
+    return base if pack is None else Settings(pack, base.cache, base.host, base.port)
+
+
+@app.command()
+def ask(
+    question: Annotated[list[str] | None, typer.Argument(help="The question, quoted or not.")] = None,
+    reader: ReaderOption = None,
+    after: Annotated[str | None, typer.Option("--after", help="The question this one follows.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the answer as JSON.")] = False,
+    pack: PackOption = None,
+    batch: Annotated[
+        Path | None, typer.Option("--batch", help="File with one question a line (text or JSON); - for standard input.")
+    ] = None,
+) -> None:
+    """Answer a question: verdict first, each sentence cited."""
+    opened = open_app(settings(pack))
+    if batch is not None:
+        batching.run(batch, opened, reader)
+        return
+    answer = opened.ask(" ".join(question or ()), reader, after)
+    if as_json:
+        typer.echo(json.dumps(answer_json(answer, datetime.now(UTC)), ensure_ascii=False, indent=2))
+    else:
+        render_answer(answer, Console(highlight=False))
+
+
+@app.command()
+def serve(
+    host: Annotated[str | None, typer.Option(help="Address to listen on; loopback unless told.")] = None,
+    port: Annotated[int | None, typer.Option(help="Port to listen on.")] = None,
+    pack: PackOption = None,
+) -> None:
+    """Open the site on this machine."""
+    import uvicorn  # the site's server is not needed, and not loaded, for any other command
+
+    from footnote.asgi import create_app
+
+    chosen = settings(pack)
+    where, at = host or chosen.host, port or chosen.port
+    typer.echo(f"footnote {__version__} on http://{where}:{at}/ (stop with Ctrl-C)")
+    uvicorn.run(create_app(chosen), host=where, port=at, log_level="warning")
+
+
+@app.command()
+def version() -> None:
+    """Print the version of the program and of its pack."""
+    info = open_app(settings(None)).know.pack.info
+    typer.echo(f"footnote {__version__}, pack {info.name} {info.version}")
+
+
+def main() -> None:
+    """Run the program; known errors become one line and an exit code, unknown ones a reference number."""
+    try:
+        app()
+    except FootnoteError as error:
+        if "--json" in sys.argv:
+            typer.echo(json.dumps({"error": error_json(error)}, ensure_ascii=False))
+        else:
+            typer.echo(str(error), err=True)
+        raise SystemExit(EXIT_CODES.get(type(error), 1)) from None
+    except Exception as error:
+        number = hashlib.sha256(repr(error).encode()).hexdigest()[:8]
+        log.exception("unforeseen failure %s", number)
+        typer.echo(f"FN-500 Something unforeseen failed, reference {number}. Details are in the log.", err=True)
+        raise SystemExit(3) from None

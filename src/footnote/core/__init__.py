@@ -1,0 +1,1 @@
+"""The words of footnote as frozen values; no input, no output, no clock."""

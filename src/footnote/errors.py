@@ -1,0 +1,66 @@
+"""Every error of footnote: one tree, a stable code and a remedy for each class.
+
+The tree::
+
+    FootnoteError
+    ├── BadQuestion        ASK-…   the question cannot be read (caller)
+    ├── PackError          PACK-…  the pack cannot be used (author of the pack)
+    ├── NotInPack          PACK-…  an identifier that the pack does not hold (caller)
+    ├── GateFailed         GATE-…  a composed answer failed its own check (us)
+    └── BadRequest         DOOR-…  a door was called with something it does not take (caller)
+
+An expected negative (no evidence, a problem in a pack file) is a value, never an exception.
+"""
+
+from __future__ import annotations
+
+
+class FootnoteError(Exception):
+    """Anything footnote refuses to do, with a stable code, what failed, and what to do about it."""
+
+    code = "FN-000"
+
+    def __init__(self, what: str, remedy: str, *, code: str | None = None) -> None:
+        super().__init__(what)
+        self.what = what
+        self.remedy = remedy
+        if code is not None:
+            self.code = code
+
+    @property
+    def message(self) -> str:
+        """What failed and the remedy, in one line, safe to show to anybody."""
+        return f"{self.what} {self.remedy}"
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.message}"
+
+
+class BadQuestion(FootnoteError):
+    """The question is empty, too long, or holds nothing that can be read."""
+
+    code = "ASK-001"
+
+
+class PackError(FootnoteError):
+    """The pack folder is missing, unreadable or has problems; nothing of it is used."""
+
+    code = "PACK-001"
+
+
+class NotInPack(FootnoteError):
+    """No statement, source or concept of that name in the pack."""
+
+    code = "PACK-002"
+
+
+class GateFailed(FootnoteError):
+    """The check of a composed answer could not be run, so no answer is given."""
+
+    code = "GATE-001"
+
+
+class BadRequest(FootnoteError):
+    """A door was asked for something it does not offer."""
+
+    code = "DOOR-001"

@@ -1,0 +1,1 @@
+"""Disposable search over statements."""

@@ -1,0 +1,188 @@
+"""Verdict and statements to an answer: title, summary, sections, references, limits.
+
+Order: what decides, what else matters, what follows. Nothing is said twice, both sides of a dispute stand
+together, length is bounded. Composed sentences are built from the structured reading of their statements;
+all others are a statement's own wording.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from footnote.core.answer import Section, Sentence, Verdict
+from footnote.core.concept import ConceptId, ConceptKind
+from footnote.core.question import QuestionKind, Reader, Reading
+from footnote.core.relation import Family, Relation
+from footnote.core.statement import Statement
+from footnote.rules import phrases, related
+from footnote.rules.interpreting import Interpretation
+from footnote.rules.knowledge import Knowledge
+from footnote.rules.phrases import joined, sentence_case
+from footnote.rules.referencing import Numbering
+from footnote.rules.unify import hard, held
+from footnote.rules.verdicts import Decision, lowest
+from footnote.rules.wording import detail, worded
+
+MOST_STATEMENTS = 14
+DECIDING = 4
+
+
+@dataclass
+class Draft:
+    """An answer in the making; the numbering grows with each sentence."""
+
+    know: Knowledge
+    reader: Reader
+    numbering: Numbering
+    taken: set[str] = field(default_factory=set)
+    sections: list[Section] = field(default_factory=list)
+
+    def sentence(self, s: Statement) -> Sentence:
+        """Return the reader's wording of one statement, cited, and mark it as used."""
+        self.taken.add(s.id)
+        return Sentence(
+            text=worded(s, self.reader),
+            statements=(s.id,),
+            references=self.numbering.cite((s,)),
+            certainty=s.certainty,
+            noted=s.noted,
+            detail=detail(s, self.reader),
+        )
+
+    def composed(self, text: str, statements: tuple[Statement, ...]) -> Sentence:
+        """Return a sentence built from the structure of some statements, cited."""
+        ids = tuple(s.id for s in statements)
+        return Sentence(text, ids, self.numbering.cite(statements), lowest(statements), composed=True)
+
+    def add(self, heading: str, statements: list[Statement], conflict: bool = False) -> None:
+        """Add a section of those statements that are not shown yet; nothing when none is left or room is out."""
+        room = MOST_STATEMENTS - len(self.taken)
+        fresh = [s for s in dict.fromkeys(statements) if s.id not in self.taken][:room]
+        if fresh:
+            self.sections.append(Section(heading, tuple(self.sentence(s) for s in fresh), conflict))
+
+
+def name(concept: ConceptId, know: Knowledge) -> str:
+    """Return the preferred name of a concept."""
+    return know.pack.concepts[concept].name
+
+
+def claim(s: Statement, reading: Reading, know: Knowledge) -> str:
+    """Return a statement's structured reading as a clause, in the words of the question where they fit."""
+    subject = _asked_name(s.subjects, reading, know)
+    thing = _asked_name(s.objects, reading, know)
+    return f"{subject} {s.rule.words} {thing}"
+
+
+def _asked_name(ids: tuple[ConceptId, ...], reading: Reading, know: Knowledge) -> str:
+    exact = [c for c in reading.core if c in ids]
+    return joined([name(c, know) for c in (exact or list(ids)[:3])])
+
+
+def topic_name(reading: Reading, know: Knowledge) -> str:
+    """Return the things asked about as a title, the pack's disease only if nothing else was named."""
+    asked = [c for c in (*reading.core, *reading.population) if not know.is_root(c)]
+    soft = [c for c in asked if not know.is_soft(c)] or asked
+    return joined([name(c, know) for c in (soft or [know.pack.info.root])[:3]])
+
+
+def polar(draft: Draft, reading: Reading, decision: Decision, extra: list[Statement]) -> tuple[str, str, Sentence | None]:
+    """Fill `draft` for a yes/no question; return title, summary and the summary's support."""
+    know = draft.know
+    deciding = list(decision.deciding)
+    word = phrases.VERDICT_WORDS[decision.verdict]
+    basis = phrases.BASIS_WORDS[decision.basis]
+    best = deciding[0]
+    said = claim(best, reading, know)
+    if decision.verdict is Verdict.MIXED:
+        title = f"{word}: {topic_name(reading, know)}"
+        clause = f"{sentence_case(said)}, but {claim(deciding[1], reading, know)}"
+        support = draft.composed(f"{word}. {clause} ({phrases.CERTAINTY_WORDS[lowest(tuple(deciding[:2]))]}).", tuple(deciding[:2]))
+    else:
+        title = f"{word}: {said}" if decision.verdict is not Verdict.UNCERTAIN else f"{word}: {topic_name(reading, know)}"
+        because = f", but {basis}" if basis else f" ({phrases.CERTAINTY_WORDS[best.certainty]})"
+        support = draft.composed(f"{word}. {sentence_case(said)}{because}.", (best,))
+    conflict = decision.verdict is Verdict.MIXED
+    draft.add(phrases.DISAGREE if conflict else phrases.EVIDENCE, deciding[:DECIDING], conflict)
+    _disputes(draft, extra)
+    draft.add(phrases.MORE, extra)
+    if reading.family is Family.CAUSE and decision.verdict in (Verdict.YES, Verdict.MIXED, Verdict.UNCERTAIN):
+        targets = tuple(c for c in hard(reading, know) if know.pack.concepts[c].kind is ConceptKind.DISEASE)
+        draft.add(phrases.TESTING, related.testing_follows(targets, know, draft.taken))
+    return title, support.text, support
+
+
+def _disputes(draft: Draft, extra: list[Statement]) -> None:
+    """Move both sides of a dispute among the further statements into a section of their own."""
+    groups: dict[str, list[Statement]] = {}
+    for s in extra:
+        if s.conflict_group and s.id not in draft.taken:
+            groups.setdefault(s.conflict_group, []).append(s)
+    for members in groups.values():
+        if len({s.rule.vote for s in members}) > 1:
+            draft.add(phrases.DISAGREE, members, conflict=True)
+
+
+def open_question(draft: Draft, reading: Reading, kept: list[Statement]) -> tuple[str, str, Sentence | None]:
+    """Fill `draft` for a question that is not yes/no; return title, summary and the summary's support."""
+    know = draft.know
+    label = phrases.AMOUNT_LABELS[reading.amount] if reading.kind is QuestionKind.AMOUNT and reading.amount else phrases.KIND_LABELS[reading.kind]
+    first, rest = kept[0], kept[1:]
+    draft.add(phrases.IN_SHORT, [first])
+    main = [s for s in rest if s.conflict_group is None or s.conflict_group == first.conflict_group]
+    _disputes(draft, kept[1:])
+    draft.add(sentence_case(label), main)
+    draft.add(phrases.MORE, rest)
+    support = draft.sections[0].sentences[0]
+    return f"{sentence_case(topic_name(reading, know))}: {label}", support.text, support
+
+
+def interpretation(draft: Draft, reading: Reading, found: Interpretation, kept: list[Statement]) -> tuple[str, str, Sentence | None]:
+    """Fill `draft` for a measured level; return title, summary and the summary's support."""
+    sentences = [draft.composed(text, statements) for text, statements in found.sentences]
+    for s in sentences:
+        draft.taken.update(s.statements)
+    if sentences:
+        draft.sections.append(Section(phrases.IN_SHORT, tuple(sentences)))
+    draft.add(phrases.LEVELS, [s for s in found.basis if s.id not in draft.taken][:3])
+    draft.add(phrases.CAVEATS, list(found.caveats)[:2])
+    draft.add(phrases.MORE, kept[:4])
+    support = sentences[0] if sentences else draft.sections[0].sentences[0]
+    return f"{found.title}", support.text, support
+
+
+def nothing_found(
+    draft: Draft, reading: Reading, decision: Decision | None, missing: tuple[ConceptId, ...], kept: list[Statement], lexical: dict[str, float]
+) -> tuple[str, str, Sentence | None]:
+    """Fill `draft` where everything asked is known but nothing links it; say what was searched and what is near."""
+    know = draft.know
+    total, works = len(know.pack.statements), len(know.pack.sources)
+    asked = [c for c in reading.core if not know.is_soft(c)] or list(reading.core)
+    root = know.pack.info.root
+    others = [c for c in asked if not know.is_root(c)]
+    first = others[0] if len(others) > 1 else root
+    title = f"No evidence found: {joined([name(c, know) for c in (others or asked)])}"
+    lead = f"{phrases.VERDICT_WORDS[Verdict.NO_EVIDENCE]} in {total:,} statements from {works:,} sources"
+    if reading.family is not Family.CAUSE or len(others) != 1 or not reading.polar:
+        summary = f"{lead} on {joined([name(c, know) for c in ([root] if first == root else []) + others])} together."
+        draft.add(phrases.NEAREST, (list(decision.deciding) if decision else []) + kept[:3])
+        return title, summary, None
+    target = others[0]
+    title = f"No evidence found that {name(root, know)} causes {name(target, know)}"
+    summary = f"{lead} that links {name(root, know)} with {name(target, know)}"
+    absent = [s for s in related.lists(root, know, 9) if not held(target, frozenset(s.objects), know)]
+    support = None
+    if absent:
+        summary += f"; {phrases.counted(len(absent), 'list')} of what it causes {'does' if len(absent) == 1 else 'do'} not name it."
+        support = draft.composed(summary, tuple(absent))
+    else:
+        summary += "."
+    cases = [s for s in (decision.deciding if decision else ()) if s.relation is Relation.REPORTED_WITH]
+    draft.add(phrases.EVIDENCE, cases)
+    draft.add(phrases.KNOWN_TO_CAUSE, related.lists(root, know))
+    draft.add(phrases.OTHER_LINKS, related.other_links(root, target, know, draft.taken))
+    draft.add(phrases.NEAREST, related.nearest(target, know, draft.taken, lexical))
+    finds, who = related.tests(root, know, draft.taken)
+    draft.add(phrases.DIAGNOSIS, finds)
+    draft.add(phrases.TESTING, who)
+    return title, summary, support

@@ -1,0 +1,114 @@
+"""A pack prepared for questions: hierarchy, lexicon, and which statements each concept reaches."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from footnote.core.concept import Concept, ConceptId, ConceptKind
+from footnote.core.pack import Pack
+from footnote.core.relation import Relation
+from footnote.core.statement import Statement, StatementId
+from footnote.rules import lexicon as lexicons
+from footnote.rules.hierarchy import Hierarchy
+from footnote.rules.lexicon import Lexicon
+
+Mentions = dict[StatementId, frozenset[ConceptId]]
+WIDE = 12
+ANCHORS = frozenset(
+    {ConceptKind.GENE, ConceptKind.VARIANT, ConceptKind.GENOTYPE, ConceptKind.PROTEIN, ConceptKind.STUDY, ConceptKind.THERAPY}
+)
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """Everything the rules ask of a pack. `mentions` are concepts named in the sentence of each statement."""
+
+    pack: Pack
+    tree: Hierarchy
+    lexicon: Lexicon
+    mentions: Mentions
+
+    @cached_property
+    def postings(self) -> dict[ConceptId, frozenset[StatementId]]:
+        """For each concept, the statements whose structured reading holds it or something narrower."""
+        found: dict[ConceptId, set[StatementId]] = {}
+        for s in self.pack.statements.values():
+            for concept in s.about:
+                found.setdefault(concept, set()).add(s.id)
+                for wider in self.tree.ancestors(concept):
+                    found.setdefault(wider, set()).add(s.id)
+        return {c: frozenset(ids) for c, ids in found.items()}
+
+    @cached_property
+    def named(self) -> dict[ConceptId, frozenset[StatementId]]:
+        """For each concept, the statements whose sentence names it."""
+        found: dict[ConceptId, set[StatementId]] = {}
+        for statement, concepts in self.mentions.items():
+            for concept in concepts:
+                found.setdefault(concept, set()).add(statement)
+        return {c: frozenset(ids) for c, ids in found.items()}
+
+    @cached_property
+    def by_conflict(self) -> dict[str, tuple[StatementId, ...]]:
+        """The members of each conflict group, sorted."""
+        found: dict[str, list[StatementId]] = {}
+        for s in self.pack.statements.values():
+            if s.conflict_group:
+                found.setdefault(s.conflict_group, []).append(s.id)
+        return {g: tuple(sorted(ids)) for g, ids in found.items()}
+
+    @cached_property
+    def closed_world(self) -> tuple[Statement, ...]:
+        """The lists in which a source enumerates what the subject causes, most certain first."""
+        lists = [s for s in self.pack.statements.values() if s.relation is Relation.LISTS_AS_MANIFESTATION]
+        return tuple(sorted(lists, key=lambda s: (-s.certainty.rank, -len(s.objects), s.id)))
+
+    @cached_property
+    def aliases(self) -> dict[StatementId, StatementId]:
+        """Old statement ids and what they are called now."""
+        return {a: s.id for s in self.pack.statements.values() for a in s.aliases}
+
+    def weight(self, concept: ConceptId) -> float:
+        """How much a concept narrows a question down: log of statements over statements reached."""
+        total = len(self.pack.statements)
+        reached = len(self.postings.get(concept, ()))
+        return math.log(1 + total / (1 + reached))
+
+    def is_soft(self, concept: ConceptId) -> bool:
+        """Whether a concept only says what sort of thing is asked (treatment, disease, test), not which one."""
+        c: Concept = self.pack.concepts[concept]
+        wide = not c.broader and len(self.tree.descendants(concept)) >= WIDE
+        return wide or c.kind is ConceptKind.TOPIC
+
+    def is_root(self, concept: ConceptId) -> bool:
+        """Whether a concept is the pack's disease, a form of it, or something wider than it."""
+        return self.tree.is_within(concept, self.pack.info.root) or concept in self.tree.ancestors(self.pack.info.root)
+
+    def is_anchor(self, concept: ConceptId) -> bool:
+        """Whether naming this concept is enough to know that the pack's disease is meant."""
+        if self.tree.is_within(concept, self.pack.info.root):
+            return True
+        return self.pack.concepts[concept].kind in ANCHORS and concept in self.postings and not self.is_soft(concept)
+
+    def statement(self, statement: StatementId) -> Statement | None:
+        """The statement of that id or alias, None if there is none."""
+        found = self.pack.statements
+        return found.get(statement) or found.get(self.aliases.get(statement, ""))
+
+
+def prepare(pack: Pack, mentions: Mentions | None = None) -> Knowledge:
+    """Return the knowledge of a pack; `mentions` may be given when they were found before."""
+    statements = pack.statements.values()
+    lex = lexicons.build(pack.concepts.values(), pack.info.notation, _texts(statements))
+    if mentions is None:
+        mentions = {s.id: lexicons.mentions_of(s.text, lex) - s.about for s in statements}
+    return Knowledge(pack, Hierarchy(pack.concepts), lex, mentions)
+
+
+def _texts(statements: Iterable[Statement]) -> Iterable[str]:
+    for s in statements:
+        yield s.text
+        yield s.plain

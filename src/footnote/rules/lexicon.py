@@ -1,0 +1,159 @@
+"""Names to concepts: longest match over names and synonyms, allele pairs, and spelling correction."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
+
+from footnote.core.concept import Concept, ConceptId
+from footnote.core.pack import Notation
+from footnote.core.question import Mention
+from footnote.rules.common_words import FUNCTION, ORDINARY
+from footnote.rules.words import Token, key, keys, tokens
+
+MIN_CORRECTED = 5
+PAIR_CONTEXT = frozenset(
+    "genotype phenotype carrier allele gene variant homozygote heterozygote homozygous heterozygous type pi".split()
+)
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Every name of every concept of a pack, by comparable keys.
+
+    `names` maps key tuples to concepts; `pairs` holds allele pairs that are read only in capitals, in a
+    question that speaks of genotypes if `names` claims the same letters; `vocabulary` holds all words that
+    the pack uses anywhere.
+    """
+
+    names: Mapping[tuple[str, ...], ConceptId]
+    pairs: Mapping[str, ConceptId]
+    vocabulary: frozenset[str]
+    longest: int
+    correctable: tuple[str, ...]
+
+
+def build(concepts: Iterable[Concept], notation: Notation, texts: Iterable[str]) -> Lexicon:
+    """Return the lexicon of some concepts; `texts` are further sentences whose words are known."""
+    names: dict[tuple[str, ...], ConceptId] = {}
+    for concept in concepts:
+        for name in (concept.name, *concept.synonyms):
+            if found := keys(name):
+                names.setdefault(found, concept.id)
+    name_words = {w for found in names for w in found}
+    pairs: dict[str, ConceptId] = {}
+    for pair, target in notation.pairs.items():
+        for letters in (pair, pair[::-1]):
+            pairs.setdefault(letters, target)
+            for prefix in notation.prefixes:
+                names.setdefault(keys(f"{prefix} {letters}"), target)
+                names.setdefault(keys(f"{prefix}{letters}"), target)
+    vocabulary = name_words | {w for text in texts for w in keys(text)}
+    longest = max((len(n) for n in names), default=1)
+    correctable = tuple(sorted(w for w in name_words if len(w) >= MIN_CORRECTED and w.isalpha()))
+    return Lexicon(names, pairs, frozenset(vocabulary), longest, correctable)
+
+
+def is_known(word: str, lexicon: Lexicon) -> bool:
+    """Whether ordinary language or the pack explains this key."""
+    return (
+        word in lexicon.vocabulary
+        or word in FUNCTION
+        or word in _ORDINARY_KEYS
+        or not word.isalpha()
+        or len(word) < 3
+        or _stem_known(word, lexicon)
+    )
+
+
+_ORDINARY_KEYS = frozenset(key(w) for w in ORDINARY) | ORDINARY
+_ENDINGS = ("ing", "ed", "ly", "er", "ion", "ation", "ment", "ness", "al", "ive", "y", "e", "ity", "ic", "ous", "able", "d")
+
+
+def _stem_known(word: str, lexicon: Lexicon) -> bool:
+    for ending in _ENDINGS:
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) >= 4:
+            for form in (stem, stem + "e", stem + "y", stem[:-1] if stem[-1:] == stem[-2:-1] else stem):
+                if form in _ORDINARY_KEYS or form in lexicon.vocabulary:
+                    return True
+    return False
+
+
+def correct(word: str, lexicon: Lexicon) -> str | None:
+    """Return the nearest known name word of an unknown one, or None when nothing is near enough.
+
+    One edit is allowed from five letters, two from eight; swapped neighbours count as one edit and the first
+    letter must agree unless the word is long.
+    """
+    if len(word) < MIN_CORRECTED or not word.isalpha():
+        return None
+    allowed = 1 if len(word) < 8 else 2
+    found = process.extractOne(word, lexicon.correctable, scorer=DamerauLevenshtein.distance, score_cutoff=allowed)
+    if found is None or (found[0][0] != word[0] and len(word) < 8):
+        return None
+    return str(found[0])
+
+
+def spell(question: tuple[Token, ...], lexicon: Lexicon) -> tuple[tuple[Token, ...], tuple[tuple[str, str], ...]]:
+    """Return the tokens with unknown words replaced by near names, and the (written, read) pairs."""
+    out, changes = [], []
+    for token in question:
+        better = None if is_known(token.key, lexicon) else correct(token.key, lexicon)
+        if better is not None:
+            changes.append((token.surface, better))
+            token = Token(token.start, token.end, token.surface, better)
+        out.append(token)
+    return tuple(out), tuple(changes)
+
+
+def find(question: tuple[Token, ...], lexicon: Lexicon) -> tuple[Mention, ...]:
+    """Return the concepts named in a token sequence, longest names first, left to right, not overlapping."""
+    found: list[Mention] = []
+    spoken = {t.key for t in question}
+    at = 0
+    while at < len(question):
+        mention = _longest(question, at, lexicon, bool(spoken & PAIR_CONTEXT))
+        if mention is None:
+            at += 1
+        else:
+            found.append(mention)
+            at = mention.end
+    return tuple(found)
+
+
+def _longest(question: tuple[Token, ...], at: int, lexicon: Lexicon, genotypes: bool) -> Mention | None:
+    for size in range(min(lexicon.longest, len(question) - at), 0, -1):
+        span = question[at : at + size]
+        keyed = tuple(t.key for t in span)
+        concept = lexicon.names.get(keyed)
+        if size == 1 and span[0].surface in lexicon.pairs and (genotypes or concept is None):
+            concept = lexicon.pairs[span[0].surface]
+        elif size == 1 and concept is not None and _is_stray(span[0]):
+            concept = None
+        if concept is not None:
+            surface = " ".join(t.surface for t in span)
+            return Mention(concept, at, at + size, surface)
+    return None
+
+
+def _is_stray(token: Token) -> bool:
+    """A single letter or function word is never a name by itself."""
+    return len(token.key) < 2 or (token.key in FUNCTION and not token.surface.isupper())
+
+
+def mentions_of(text: str, lexicon: Lexicon) -> frozenset[ConceptId]:
+    """Return the concepts named anywhere in a sentence."""
+    return frozenset(m.concept for m in find(tokens(text), lexicon))
+
+
+_WORD = re.compile(r"\w")
+
+
+def has_words(text: str) -> bool:
+    """Whether `text` holds at least one letter or digit."""
+    return bool(_WORD.search(text))

@@ -1,0 +1,77 @@
+"""Numbers in sentences, read as printed.
+
+A sign, a comparator, a decimal point or a unit is never normalised away. Names that contain digits
+(FEV1, PI*ZZ, NCT01983241, alpha-1, 14q31), years, ordinals, and the numbers of phases, types, stages and
+grades are not quantities.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+WORDS = {
+    word: Decimal(value)
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+        "sixteen seventeen eighteen nineteen twenty".split()
+    )
+} | {w: Decimal(v) for w, v in {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "hundred": 100}.items()}
+WORDS |= {"once": Decimal(1), "twice": Decimal(2), "half": Decimal("0.5"), "twofold": Decimal(2), "threefold": Decimal(3)}
+_NUMBER = re.compile(
+    r"(?P<sign>(?<![\w.)%])[-−–](?=\d))?"
+    r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"(?P<power>\s?[x×]\s?10\s?\^?\s?(?P<exponent>[-−]?\d+)|e[+-]?\d+)?"
+)
+_NAME_BEFORE = re.compile(r"[^\W\d_][*.]?[-‐‑]?$|[/_]$|\d[-‐‑]?[A-Za-z]+[-‐‑]?$")
+_CLASS_BEFORE = re.compile(
+    r"\b(?:phases?|types?|stages?|grades?|class|classes|chromosome|exon|chapter|table|figure|part|metavir|"
+    r"version|omim|pmid|covid|article|serotype|factor|ctn|tier)\s(?:[\dIVabc]+\s?(?:/|to|or|and|–|-)\s?)?$",
+    re.IGNORECASE,
+)
+_ORDINAL_AFTER = re.compile(r"(?:st|nd|rd|th)\b")
+_LETTER_AFTER = re.compile(r"[^\W\d_]")
+_INTERVAL_AFTER = re.compile(r"\s?%\s?(?:CI\b|confidence|credible|reference)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Number:
+    """A printed number: its half-open span in code points and its exact value, sign included."""
+
+    start: int
+    end: int
+    value: Decimal
+
+
+def numbers(text: str) -> tuple[Number, ...]:
+    """Return the quantities printed in digits in `text`, in order; empty when there are none."""
+    found = []
+    for match in _NUMBER.finditer(text):
+        before, after = text[: match.start()], text[match.end() :]
+        if _is_name(match, before, after):
+            continue
+        value = Decimal(match["digits"].replace(",", ""))
+        if match["power"]:
+            exponent = match["exponent"] or match["power"][1:]
+            value = value.scaleb(int(exponent.replace("−", "-")))
+        found.append(Number(match.start(), match.end(), -value if match["sign"] else value))
+    return tuple(found)
+
+
+def _is_name(match: re.Match[str], before: str, after: str) -> bool:
+    digits = match["digits"]
+    if not match["sign"] and _NAME_BEFORE.search(before[-24:]):
+        return True
+    if _CLASS_BEFORE.search(before[-24:]) or _ORDINAL_AFTER.match(after):
+        return True
+    if _INTERVAL_AFTER.match(after) and digits in {"95", "99", "90"}:
+        return True
+    if re.fullmatch(r"(?:19|20)\d\d", digits) and not re.match(r"\s?(?:%|mg|g\b|µ)", after):
+        return True
+    return bool(_LETTER_AFTER.match(after)) and not re.match(r"(?:mg|g|mL|kg|kPa|cm|mm|s|h|x)\b", after)
+
+
+def number_words(text: str) -> frozenset[Decimal]:
+    """Return the values of number words (two, twice, twenty) in `text`."""
+    return frozenset(WORDS[w] for w in re.findall(r"[a-z]+", text.lower()) if w in WORDS)

@@ -1,0 +1,179 @@
+"""Reading a question: concepts, kind, family, direction, people, numbers; and what a follow-up inherits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from footnote.core.concept import Concept, ConceptId, ConceptKind
+from footnote.core.pack import PackInfo
+from footnote.core.question import Amount, Mention, QuestionKind, Reading
+from footnote.core.relation import Family, Sense
+from footnote.errors import BadQuestion
+from footnote.rules import cues, levels, lexicon
+from footnote.rules.common_words import FUNCTION
+from footnote.rules.hierarchy import Hierarchy
+from footnote.rules.lexicon import Lexicon
+from footnote.rules.words import Token, fold, tokens
+
+MAX_CHARACTERS = 2000
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+K = QuestionKind
+
+
+def clean(question: str) -> str:
+    """Return the question on one line, control and direction characters removed.
+
+    Raises BadQuestion when nothing that can be read is left, or when it is longer than 2,000 characters.
+    """
+    if len(question) > MAX_CHARACTERS:
+        what = f"The question has {len(question):,} characters; at most {MAX_CHARACTERS:,} can be read."
+        raise BadQuestion(what, "Ask one question at a time.", code="ASK-002")
+    text = " ".join(_CONTROL.sub(" ", question).split())
+    if not lexicon.has_words(text):
+        raise BadQuestion("The question holds no words.", "Type a question in English.", code="ASK-001")
+    return text
+
+
+def read(question: str, info: PackInfo, concepts: Mapping[ConceptId, Concept], tree: Hierarchy, lex: Lexicon) -> Reading:
+    """Return what was understood of a question; raises BadQuestion as `clean` does."""
+    text = clean(question)
+    folded = fold(text)
+    spelled, corrections = lexicon.spell(tokens(text), lex)
+    mentions = tuple(
+        replace(m, corrected=any(s in {c[0] for c in corrections} for s in m.surface.split()))
+        for m in lexicon.find(spelled, lex)
+    )
+    mentions = _implied(mentions, spelled, info)
+    kind, amount, found_levels = _kind(folded, text)
+    core, population = _split(mentions, concepts, tree, info)
+    covered = {i for m in mentions for i in range(m.start, m.end)}
+    rest = [t for i, t in enumerate(spelled) if i not in covered]
+    return Reading(
+        question=text,
+        kind=kind,
+        family=_family(kind, folded),
+        sense=_sense(folded, kind),
+        polar=_polar(folded),
+        mentions=mentions,
+        core=core,
+        population=population,
+        amount=amount,
+        levels=found_levels,
+        target_unit=levels.target_unit(text) if found_levels else None,
+        words=tuple(dict.fromkeys(t.key for t in rest if t.key not in FUNCTION and len(t.key) > 1)),
+        unknown=tuple(t.surface for t in rest if not lexicon.is_known(t.key, lex)),
+        corrections=corrections,
+        negated=bool(cues.NEGATED.search(folded)),
+        emergency=bool(cues.EMERGENCY.search(folded)),
+        personal=bool(cues.PERSONAL.search(folded)),
+        about_root=any(tree.is_within(m.concept, info.root) for m in mentions),
+    )
+
+
+def _implied(mentions: tuple[Mention, ...], spelled: tuple[Token, ...], info: PackInfo) -> tuple[Mention, ...]:
+    """Words that mean a concept only where no longer name claims them, such as "tested" in a pack on one disease."""
+    taken = {i for m in mentions for i in range(m.start, m.end)}
+    extra = [
+        Mention(info.implied[t.key], i, i + 1, t.surface)
+        for i, t in enumerate(spelled)
+        if i not in taken and t.key in info.implied
+    ]
+    return tuple(sorted((*mentions, *extra), key=lambda m: m.start))
+
+
+def _kind(folded: str, text: str) -> tuple[QuestionKind, Amount | None, tuple[levels.Level, ...]]:
+    found_levels = levels.levels(text)
+    amount = next((a for a, p in cues.AMOUNTS if p.search(folded)), None)
+    polar = _polar(folded)
+    if found_levels and not re.search(r"\bdos(?:e|age|ing)|mg/kg", folded):
+        return K.INTERPRETATION, amount, found_levels
+    if amount is not None and not polar and _asks_number(folded, amount):
+        return K.AMOUNT, amount, ()
+    kind = next((k for k, p in cues.PATTERNS if p.search(folded)), K.GENERAL)
+    return kind, amount, ()
+
+
+def _asks_number(folded: str, amount: Amount) -> bool:
+    if amount is Amount.RISK or amount is Amount.SURVIVAL or amount is Amount.TIME:
+        return bool(re.search(r"\b(?:how|what|which|when|odds|hazard|half-?life)\b", folded))
+    return True
+
+
+def _polar(folded: str) -> bool:
+    if cues.NOT_POLAR.search(folded):
+        return False
+    if cues.POLAR.search(folded) or cues.POLAR_INSIDE.search(folded):
+        return True
+    return False
+
+
+def _family(kind: QuestionKind, folded: str) -> Family | None:
+    return cues.FAMILY.get(kind)
+
+
+def _sense(folded: str, kind: QuestionKind) -> Sense:
+    first: tuple[int, Sense] = (10_000, Sense.ANY)
+    for sense, pattern in cues.SENSES:
+        if match := pattern.search(folded):
+            first = min(first, (match.start(), sense), key=lambda x: x[0])
+    if kind is K.SAFETY:
+        return Sense.MORE
+    return first[1]
+
+
+def _split(
+    mentions: tuple[Mention, ...], concepts: Mapping[ConceptId, Concept], tree: Hierarchy, info: PackInfo
+) -> tuple[tuple[ConceptId, ...], tuple[ConceptId, ...]]:
+    core, population = [], []
+    for m in mentions:
+        concept = concepts[m.concept]
+        narrow = concept.kind is ConceptKind.POPULATION
+        (population if narrow else core).append(concept.id)
+    return tuple(dict.fromkeys(core)), tuple(dict.fromkeys(population))
+
+
+def follow(now: Reading, before: Reading, info: PackInfo, concepts: Mapping[ConceptId, Concept]) -> Reading:
+    """Return `now` completed with what it lacks from the question before it.
+
+    A follow-up inherits the things asked about when it names none of the same kind, and the kind of
+    question when its own wording gives none. What it names itself always wins.
+    """
+    own = set(now.core)
+    kinds = {concepts[c].kind for c in own}
+    whole = not own or (now.kind in (K.GENERAL, K.DEFINITION) or not now.words)
+    taken = [
+        c
+        for c in before.core
+        if c not in own and (concepts[c].kind not in kinds or c == info.root)
+    ]
+    if own - {info.root} and not _leans(now):
+        taken = [c for c in taken if c == info.root]
+    inherited = tuple(Mention(c, -1, -1, concepts[c].name, inherited=True) for c in taken)
+    bare = now.kind is K.GENERAL or (now.kind is K.LIST and not own) or _is_fragment(now)
+    population = now.population or (before.population if not own else ())
+    return replace(
+        now,
+        core=(*taken, *now.core) if whole or taken else now.core,
+        mentions=(*inherited, *now.mentions),
+        population=population,
+        kind=before.kind if bare else now.kind,
+        family=before.family if bare else now.family,
+        sense=before.sense if bare else now.sense,
+        polar=before.polar if bare else now.polar,
+        amount=(now.amount or before.amount) if bare else now.amount,
+        about_root=now.about_root or before.about_root,
+        inherited_from=before.question,
+    )
+
+
+def _leans(now: Reading) -> bool:
+    return bool(cues.FOLLOW_UP.search(fold(now.question)))
+
+
+def _is_fragment(now: Reading) -> bool:
+    folded = fold(now.question)
+    return bool(re.match(r"(?:and|what about|how about|or|in|for|with|but|also)\b", folded)) and not re.search(
+        r"\b(?:does|do|is|are|can|should|how (?!about)|why|which|when|who|would|will)\b", folded
+    )

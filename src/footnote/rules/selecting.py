@@ -1,0 +1,169 @@
+"""Which statements an answer shows: scored by what they are about, by words, by the kind of question.
+
+Weights and cut-offs were found on the tuning half of the question set; `make quality` measures them again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from footnote.core.concept import ConceptId, ConceptKind
+from footnote.core.question import Amount, QuestionKind, Reading
+from footnote.core.relation import Family, Relation
+from footnote.core.statement import Statement, StatementId
+from footnote.rules.knowledge import Knowledge
+from footnote.rules.unify import Fit, fit, hard
+
+ABOUT, WORDS, KIND, QUALITY = 0.45, 0.35, 0.14, 0.06
+KEEP_SHARE = 0.62
+KEEP_COVERAGE = 0.6
+MOST = 8
+POOL = 400
+K = QuestionKind
+R = Relation
+
+_KIND_FITS: dict[QuestionKind, frozenset[Family]] = {
+    K.CAUSE: frozenset({Family.CAUSE}),
+    K.EFFECT: frozenset({Family.EFFECT}),
+    K.RECOMMENDATION: frozenset({Family.RECOMMENDATION}),
+    K.TESTING: frozenset({Family.RECOMMENDATION}),
+    K.DIAGNOSIS: frozenset({Family.TEST}),
+    K.DEFINITION: frozenset({Family.DEFINITION}),
+    K.MECHANISM: frozenset({Family.DEFINITION}),
+    K.INHERITANCE: frozenset({Family.DEFINITION}),
+    K.PROGNOSIS: frozenset({Family.QUANTITY, Family.CAUSE}),
+    K.STATUS: frozenset({Family.RESEARCH}),
+    K.AMOUNT: frozenset({Family.QUANTITY}),
+    K.INTERPRETATION: frozenset({Family.QUANTITY}),
+    K.COMPARISON: frozenset({Family.EFFECT}),
+}
+_AMOUNT_RELATION: dict[Amount, frozenset[Relation]] = {
+    Amount.DOSE: frozenset({R.HAS_DOSE}),
+    Amount.LEVEL: frozenset({R.HAS_LEVEL, R.DEFINED_AS, R.RAISES, R.REDUCES}),
+    Amount.FREQUENCY: frozenset({R.HAS_FREQUENCY}),
+    Amount.RISK: frozenset({R.INCREASES_RISK, R.ASSOCIATED_WITH, R.REDUCES_RISK, R.NOT_ASSOCIATED_WITH}),
+    Amount.COST: frozenset({R.HAS_COST}),
+    Amount.TIME: frozenset({R.HAS_COURSE}),
+    Amount.SURVIVAL: frozenset({R.HAS_COURSE, R.INCREASES_RISK, R.REDUCES_RISK, R.ASSOCIATED_WITH}),
+}
+_AMOUNT_UNIT: dict[Amount, re.Pattern[str]] = {
+    Amount.DOSE: re.compile(r"\bm?g\b|mg/kg|cells|vector genomes|\bmL/kg", re.IGNORECASE),
+    Amount.LEVEL: re.compile(r"µM|micromolar|µmol|mg/dL|g/L|mg per|µg", re.IGNORECASE),
+    Amount.COST: re.compile(r"dollar|pound|euro|USD|EUR|GBP", re.IGNORECASE),
+    Amount.TIME: re.compile(r"\b(?:year|month|week|day|hour|minute)", re.IGNORECASE),
+    Amount.FREQUENCY: re.compile(r"%|per cent|people|in 1|per 100", re.IGNORECASE),
+}
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A statement, how it matches, and its score from 0 to 1, comparable within one question only."""
+
+    statement: Statement
+    fit: Fit
+    score: float
+    lexical: float
+
+
+def pool(reading: Reading, lexical: Mapping[StatementId, float], know: Knowledge) -> set[StatementId]:
+    """Return the statements worth scoring: lexical hits and, per concept, those that are about it."""
+    found = set(lexical)
+    asked = hard(reading, know) or reading.core
+    for concept in sorted(asked, key=lambda c: len(know.postings.get(c, ()))):
+        posted = know.postings.get(concept, frozenset())
+        if len(posted) <= POOL:
+            found |= posted
+            found |= know.named.get(concept, frozenset()) if len(know.named.get(concept, ())) <= POOL else frozenset()
+    return found
+
+
+def rank(reading: Reading, lexical: Mapping[StatementId, float], know: Knowledge) -> list[Candidate]:
+    """Return scored candidates, best first, ties by id; `lexical` are raw search scores."""
+    asked = hard(reading, know)
+    top = max(lexical.values(), default=0.0) or 1.0
+    ranked = []
+    for statement_id in pool(reading, lexical, know):
+        s = know.pack.statements[statement_id]
+        f = fit(s, reading, asked, know)
+        word_score = lexical.get(statement_id, 0.0) / top
+        ranked.append(Candidate(s, f, score(s, f, reading, word_score, know), word_score))
+    return sorted(ranked, key=lambda c: (-c.score, c.statement.id))
+
+
+def score(s: Statement, f: Fit, reading: Reading, lexical: float, know: Knowledge) -> float:
+    """Return the score of one statement, 0 to 1."""
+    about = f.coverage * (1.0 if f.links else 0.85)
+    total = ABOUT * about + WORDS * lexical + KIND * kind_fit(s, reading) + QUALITY * s.certainty.rank / 4
+    if f.narrowed:
+        total *= 0.93
+    if _other_genotype(s, reading, know):
+        total *= 0.6
+    if f.foreign:
+        total *= 0.85
+    return total
+
+
+def kind_fit(s: Statement, reading: Reading) -> float:
+    """Return how well a relation fits the kind of question, 0 to 1."""
+    if reading.kind is K.AMOUNT and reading.amount is not None:
+        return _amount_fit(s, reading.amount)
+    if reading.kind is K.SAFETY:
+        return 1.0 if s.relation in (R.CAUSES, R.NO_EFFECT, R.CONTRAINDICATED_IN, R.INCREASES_RISK) else 0.3
+    families = _KIND_FITS.get(reading.kind)
+    if families is None:
+        return 0.5
+    return 1.0 if s.rule.family in families else 0.2
+
+
+def _amount_fit(s: Statement, amount: Amount) -> float:
+    fits = 0.6 if s.relation in _AMOUNT_RELATION.get(amount, frozenset()) else 0.0
+    pattern = _AMOUNT_UNIT.get(amount)
+    if pattern and any(q.unit and pattern.search(q.unit) for q in s.quantities):
+        fits += 0.4
+    elif pattern is None and s.quantities:
+        fits += 0.3
+    return fits
+
+
+def _other_genotype(s: Statement, reading: Reading, know: Knowledge) -> bool:
+    """The question names genotypes and the statement is only about different ones."""
+    kinds = (ConceptKind.GENOTYPE,)
+
+    def genotypes(ids: tuple[ConceptId, ...] | frozenset[ConceptId]) -> frozenset[ConceptId]:
+        return frozenset(c for c in ids if c in know.pack.concepts and know.pack.concepts[c].kind in kinds)
+
+    asked, said = genotypes((*reading.core, *reading.population)), genotypes(s.about)
+    if not asked or not said:
+        return False
+    return not any(know.tree.is_within(x, a) or know.tree.is_within(a, x) for a in asked for x in said)
+
+
+def keep(ranked: list[Candidate], most: int = MOST) -> list[Candidate]:
+    """Return the candidates near the best one in score and in what they are about, at most `most`."""
+    if not ranked:
+        return []
+    best, coverage = ranked[0].score, max(c.fit.coverage for c in ranked[: 2 * most])
+    kept = [
+        c
+        for c in ranked
+        if c.score >= KEEP_SHARE * best and c.fit.coverage >= KEEP_COVERAGE * coverage
+    ]
+    return kept[:most]
+
+
+def with_other_sides(kept: list[Statement], know: Knowledge, most: int) -> list[Statement]:
+    """Return `kept` with, for each conflict group shown one-sidedly, its strongest other voice added."""
+    out = list(kept)
+    for s in kept:
+        group = s.conflict_group
+        if group is None or len(out) >= most:
+            continue
+        members = [know.pack.statements[m] for m in know.by_conflict[group]]
+        shown = {m.rule.vote for m in members if m in out}
+        others = [m for m in members if m not in out and m.rule.vote not in shown]
+        others.sort(key=lambda m: (-len(frozenset(m.about) & frozenset(s.about)), -m.certainty.rank, m.id))
+        if others:
+            out.append(others[0])
+    return out

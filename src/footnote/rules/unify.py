@@ -1,0 +1,137 @@
+"""Whether a statement speaks of what a question asks about, and on which side of its relation.
+
+A narrower concept answers a wider question (emphysema is a lung disease); a wider one does not answer a
+narrower question; a thing that is only named in the sentence counts less than one it is about.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from footnote.core.concept import ConceptId, ConceptKind
+from footnote.core.question import QuestionKind, Reading
+from footnote.core.relation import Family
+from footnote.core.statement import Setting, Statement
+from footnote.rules.knowledge import Knowledge
+
+EXACT = 1.0
+NARROWER = 0.9
+NAMED = 0.7
+WIDER = 0.3
+HELD = 0.6
+FOREIGN_KINDS = frozenset({ConceptKind.DISEASE, ConceptKind.GENOTYPE, ConceptKind.THERAPY})
+
+
+@dataclass(frozen=True)
+class Fit:
+    """How a statement matches the hard concepts of a question.
+
+    `coverage` is the share, 0 to 1, of the question's weight that the statement is about. `links` is true
+    when the question's concepts stand on both sides of the relation as asked, so that the statement may vote.
+    `exact` tells that no concept was matched through a narrower one. `narrowed` lists population the
+    question did not ask for; `foreign` tells that the statement holds for people without the pack's disease.
+    """
+
+    coverage: float
+    links: bool
+    exact: bool
+    narrowed: tuple[ConceptId, ...]
+    foreign: bool
+
+
+def hard(reading: Reading, know: Knowledge) -> tuple[ConceptId, ...]:
+    """Return the concepts that a matching statement must be about: neither the root nor merely the sort of thing."""
+    asked = (*reading.core, *reading.population)
+    soft_measures = reading.kind in (QuestionKind.AMOUNT, QuestionKind.INTERPRETATION)
+    return tuple(
+        c
+        for c in asked
+        if not know.is_root(c)
+        and not know.is_soft(c)
+        and not (soft_measures and know.pack.concepts[c].kind is ConceptKind.MEASURE and c not in know.postings)
+    )
+
+
+def held(asked: ConceptId, sides: frozenset[ConceptId], know: Knowledge) -> float:
+    """Return how well a set of concepts holds an asked one: exact, narrower, or not at all (0)."""
+    if asked in sides:
+        return EXACT
+    return NARROWER if any(asked in know.tree.ancestors(c) for c in sides) else 0.0
+
+
+def strength(asked: ConceptId, s: Statement, know: Knowledge) -> float:
+    """Return how much a statement is about an asked concept, 0 to 1."""
+    if (found := held(asked, s.about, know)) > 0:
+        return found
+    if held(asked, know.mentions.get(s.id, frozenset()), know) > 0:
+        return NAMED
+    wider = know.tree.ancestors(asked)
+    if any(c in wider and not know.is_soft(c) and not know.is_root(c) for c in s.about):
+        return WIDER
+    return 0.0
+
+
+def fit(s: Statement, reading: Reading, asked: tuple[ConceptId, ...], know: Knowledge) -> Fit:
+    """Return how statement `s` matches a question whose hard concepts are `asked`."""
+    subjects, objects = frozenset(s.subjects), frozenset(s.objects)
+    strengths = {c: strength(c, s, know) for c in asked}
+    total = sum(know.weight(c) for c in asked)
+    coverage = sum(know.weight(c) * strengths[c] for c in asked) / total if total else 1.0
+    return Fit(
+        coverage=coverage,
+        links=all(v >= HELD for v in strengths.values()) and _sides(subjects, objects, reading, asked, know),
+        exact=all(c in s.about for c in asked),
+        narrowed=_narrowed(s, reading, know),
+        foreign=is_foreign(s, know) and not any(held(c, _foreign(s, know), know) for c in asked),
+    )
+
+
+def _sides(
+    subjects: frozenset[ConceptId],
+    objects: frozenset[ConceptId],
+    reading: Reading,
+    asked: tuple[ConceptId, ...],
+    know: Knowledge,
+) -> bool:
+    left = [c for c in asked if held(c, subjects, know)]
+    right = [c for c in asked if held(c, objects, know)]
+    if len(asked) >= 2 and left and right and set(left) | set(right) != {left[0]}:
+        return True
+    root = know.pack.info.root
+    root_left = any(know.tree.is_within(c, root) for c in subjects)
+    root_right = any(know.tree.is_within(c, root) for c in objects)
+    if not asked:
+        return reading.about_root and (root_left or root_right)
+    if left and (root_right or reading.family is not Family.CAUSE or not _names_root(reading, know)):
+        return True
+    if left and not right:
+        kind = know.pack.concepts[left[0]].kind
+        return kind in (ConceptKind.EXPOSURE, ConceptKind.THERAPY, ConceptKind.POPULATION, ConceptKind.OUTCOME)
+    return bool(right) and (root_left or reading.family is not Family.CAUSE)
+
+
+def _names_root(reading: Reading, know: Knowledge) -> bool:
+    return any(know.tree.is_within(c, know.pack.info.root) for c in reading.core)
+
+
+def _narrowed(s: Statement, reading: Reading, know: Knowledge) -> tuple[ConceptId, ...]:
+    asked = frozenset((*reading.core, *reading.population))
+    return tuple(
+        c
+        for c in s.qualifiers.population
+        if know.pack.concepts[c].kind is ConceptKind.POPULATION
+        and not any(know.tree.is_within(c, a) for a in asked)
+    )
+
+
+def _foreign(s: Statement, know: Knowledge) -> frozenset[ConceptId]:
+    kinds = {c: know.pack.concepts[c].kind for c in s.qualifiers.population if c in know.pack.concepts}
+    return frozenset(c for c, kind in kinds.items() if kind in FOREIGN_KINDS and not know.is_root(c))
+
+
+def is_foreign(s: Statement, know: Knowledge) -> bool:
+    """Whether a statement was observed in people with another condition and without the pack's disease."""
+    root = know.pack.info.root
+    if s.qualifiers.setting is not Setting.HUMAN or any(know.tree.is_within(c, root) for c in s.about):
+        return False
+    return bool(_foreign(s, know))

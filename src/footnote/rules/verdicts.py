@@ -1,0 +1,199 @@
+"""The verdict of a yes/no question: one table over the votes of the statements that unify with it.
+
+Rows, first match wins (a test names each):
+
+1. nothing votes and nothing unknown unifies       → no-evidence
+2. only "not known" or single-case reports unify   → uncertain (exact thing asked) or no-evidence (wider thing)
+3. for only, none at least moderate                → uncertain, says why
+4. for only, a strict cause asked, associations only → uncertain, linked
+5. for only                                        → yes
+6. against only, at least moderate                 → no
+7. against only, low                               → uncertain
+8. both, weights within one step                   → mixed
+9. both, one side heavier                          → that side's row
+
+Weight: certainty, one step down for animals, laboratory and case reports, a half step up for systematic
+reviews, guidelines and randomised trials. A negative finding in a narrower thing or group than the one
+asked about does not count against a positive one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from footnote.core.answer import Verdict
+from footnote.core.relation import Family, Relation, Sense, Vote
+from footnote.core.statement import Certainty, Design, Setting, Statement
+from footnote.rules.unify import Fit
+
+STEP = 1.0
+HALF = 0.5
+MODERATE = 3
+
+
+class Basis(StrEnum):
+    """Why a verdict is what it is, for the words beside it."""
+
+    DIRECT = "direct"
+    ASSOCIATION = "association"
+    LOW = "low"
+    ANIMAL = "animal"
+    LABORATORY = "laboratory"
+    CASES = "cases"
+    OTHER_PEOPLE = "other-people"
+    NOT_STUDIED = "not-studied"
+    NOTHING = "nothing"
+    CONFLICT = "conflict"
+
+
+@dataclass(frozen=True)
+class Decision:
+    """A verdict, why, and the statements that decide it, strongest first, each side's best before the rest."""
+
+    verdict: Verdict
+    basis: Basis
+    deciding: tuple[Statement, ...]
+
+
+@dataclass(frozen=True)
+class Ballot:
+    """What is asked: the family, the direction, and whether a strict cause is asked for."""
+
+    family: Family | None
+    sense: Sense
+    strict_cause: bool
+
+
+def vote(s: Statement, ballot: Ballot) -> Vote:
+    """Return how a statement that unifies with the question votes on it."""
+    rule = s.rule
+    if rule.vote in (Vote.NONE, Vote.UNKNOWN) or not _concerned(rule.family, ballot.family):
+        return Vote.UNKNOWN if rule.vote is Vote.UNKNOWN else Vote.NONE
+    if rule.vote is Vote.AGAINST:
+        return Vote.AGAINST
+    asked, said = ballot.sense, rule.sense
+    if asked is Sense.ANY or said is Sense.ANY:
+        return Vote.FOR
+    if asked is Sense.MORE:
+        return Vote.FOR if said is Sense.MORE else Vote.AGAINST
+    if asked is Sense.LESS:
+        return Vote.AGAINST if said is Sense.MORE else Vote.FOR
+    return Vote.AGAINST if said is Sense.MORE and s.relation is not Relation.RAISES else Vote.FOR
+
+
+_ANSWERS: dict[Family, frozenset[Family]] = {
+    Family.CAUSE: frozenset({Family.CAUSE, Family.EFFECT, Family.DEFINITION}),
+    Family.EFFECT: frozenset({Family.EFFECT, Family.CAUSE}),
+    Family.RECOMMENDATION: frozenset({Family.RECOMMENDATION}),
+    Family.TEST: frozenset({Family.TEST, Family.RECOMMENDATION}),
+}
+
+
+def _concerned(said: Family, asked: Family | None) -> bool:
+    if asked is None or asked not in _ANSWERS:
+        return True
+    return said in _ANSWERS[asked]
+
+
+def weight(s: Statement) -> float:
+    """Return the weight of a statement as evidence: 4.5 (strong) down to 0."""
+    total = float(s.certainty.rank)
+    if s.qualifiers.setting is not Setting.HUMAN or s.qualifiers.design is Design.CASE_REPORT:
+        total -= STEP
+    if s.qualifiers.design in (Design.SYSTEMATIC_REVIEW, Design.RCT, Design.GUIDELINE):
+        total += HALF
+    return total
+
+
+def is_solid(s: Statement) -> bool:
+    """Whether a statement can carry a yes or a no: moderate or high, in humans, more than single cases."""
+    return (
+        s.certainty.rank >= MODERATE
+        and s.qualifiers.setting is Setting.HUMAN
+        and s.qualifiers.design not in (Design.CASE_REPORT, Design.PRECLINICAL)
+    )
+
+
+def decide(found: list[tuple[Statement, Fit]], ballot: Ballot) -> Decision:
+    """Return the verdict over statements that unify with a yes/no question, by the table above."""
+    votes: dict[Vote, list[tuple[Statement, Fit]]] = {v: [] for v in Vote}
+    for s, f in found:
+        votes[vote(s, ballot)].append((s, f))
+    own_for = [x for x in votes[Vote.FOR] if not x[1].foreign]
+    own_against = [x for x in votes[Vote.AGAINST] if not x[1].foreign]
+    if not (own_for or own_against):
+        return _nothing_direct(votes)
+    if own_for:
+        full = [x for x in own_against if x[1].exact and not x[1].narrowed]
+        own_against = full or [x for x in own_against if x[0].conflict_group in _groups(own_for)]
+    pro, con = _ranked(own_for), _ranked(own_against)
+    if pro and con:
+        return _both(pro, con, ballot)
+    return _positive(pro, ballot) if pro else _negative(con)
+
+
+def _groups(found: list[tuple[Statement, Fit]]) -> frozenset[str]:
+    return frozenset(s.conflict_group for s, _ in found if s.conflict_group)
+
+
+def _ranked(found: list[tuple[Statement, Fit]]) -> list[Statement]:
+    order = sorted(found, key=lambda x: (-(weight(x[0]) + 0.5 * x[1].exact - 0.5 * bool(x[1].narrowed)), x[0].id))
+    return [s for s, _ in order]
+
+
+def _nothing_direct(votes: dict[Vote, list[tuple[Statement, Fit]]]) -> Decision:
+    elsewhere = _ranked(votes[Vote.FOR] + votes[Vote.AGAINST])
+    if elsewhere:
+        return Decision(Verdict.UNCERTAIN, Basis.OTHER_PEOPLE, tuple(elsewhere))
+    exact = _ranked([x for x in votes[Vote.UNKNOWN] if x[1].exact])
+    if exact:
+        cases = all(s.relation is Relation.REPORTED_WITH for s in exact)
+        return Decision(Verdict.UNCERTAIN, Basis.CASES if cases else Basis.NOT_STUDIED, tuple(exact))
+    unknown = _ranked([x for x in votes[Vote.UNKNOWN] if x[0].relation is not Relation.REPORTED_WITH])
+    if unknown:
+        return Decision(Verdict.UNCERTAIN, Basis.NOT_STUDIED, tuple(unknown))
+    return Decision(Verdict.NO_EVIDENCE, Basis.NOTHING, tuple(_ranked(votes[Vote.UNKNOWN])))
+
+
+def _positive(pro: list[Statement], ballot: Ballot) -> Decision:
+    solid = [s for s in pro if is_solid(s)]
+    if not solid:
+        return Decision(Verdict.UNCERTAIN, _why_weak(pro), tuple(pro))
+    causal = [s for s in solid if s.relation is not Relation.ASSOCIATED_WITH]
+    if ballot.strict_cause and not causal:
+        return Decision(Verdict.UNCERTAIN, Basis.ASSOCIATION, tuple(pro))
+    first = causal if ballot.strict_cause else solid
+    rest = [s for s in pro if s not in first]
+    return Decision(Verdict.YES, Basis.DIRECT, (*first, *rest))
+
+
+def _negative(con: list[Statement]) -> Decision:
+    if any(is_solid(s) for s in con):
+        return Decision(Verdict.NO, Basis.DIRECT, tuple(con))
+    return Decision(Verdict.UNCERTAIN, _why_weak(con), tuple(con))
+
+
+def _both(pro: list[Statement], con: list[Statement], ballot: Ballot) -> Decision:
+    gap = weight(pro[0]) - weight(con[0])
+    if abs(gap) < STEP:
+        sides = (pro[0], con[0], *pro[1:], *con[1:])
+        return Decision(Verdict.MIXED, Basis.CONFLICT, sides)
+    winner = _positive(pro, ballot) if gap > 0 else _negative(con)
+    loser = con if gap > 0 else pro
+    return Decision(winner.verdict, winner.basis, (*winner.deciding[:3], *loser[:2], *winner.deciding[3:]))
+
+
+def _why_weak(found: list[Statement]) -> Basis:
+    if all(s.qualifiers.setting is Setting.ANIMAL for s in found):
+        return Basis.ANIMAL
+    if all(s.qualifiers.setting is not Setting.HUMAN for s in found):
+        return Basis.LABORATORY
+    if all(s.qualifiers.design is Design.CASE_REPORT for s in found):
+        return Basis.CASES
+    return Basis.LOW
+
+
+def lowest(found: tuple[Statement, ...]) -> Certainty:
+    """Return the lowest certainty of some statements; there must be at least one."""
+    return min((s.certainty for s in found), key=lambda c: c.rank)

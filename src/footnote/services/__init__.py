@@ -1,0 +1,1 @@
+"""One verb a module; outside things are handed in."""

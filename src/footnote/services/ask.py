@@ -1,0 +1,176 @@
+"""Answer a question: read, find, decide, compose, gate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from footnote.core.answer import AUTOMATIC, Answer, PackStamp, Section, Sentence, Verdict
+from footnote.core.question import QuestionKind, Reader, Reading
+from footnote.core.relation import Family
+from footnote.core.statement import Statement
+from footnote.rules import composing, cues, phrases
+from footnote.rules.composing import Draft
+from footnote.rules.gate import gate, passes
+from footnote.rules.hashing import content_hash
+from footnote.rules.interpreting import interpret
+from footnote.rules.knowledge import Knowledge
+from footnote.rules.numbers import numbers
+from footnote.rules.reading import follow, read
+from footnote.rules.referencing import Numbering, is_usable
+from footnote.rules.reporting import limits, read_as
+from footnote.rules.scope import Scope, judge
+from footnote.rules.selecting import Candidate, keep, rank, with_other_sides
+from footnote.rules.suggesting import suggest
+from footnote.rules.verdicts import Ballot, Basis, Decision, decide
+from footnote.rules.wording import glossary
+from footnote.rules.words import fold, keys
+from footnote.services.ports import StatementSearch
+
+LEXICAL_LIMIT = 120
+MOST_SHOWN = 9
+
+
+@dataclass(frozen=True)
+class Asking:
+    """A question with its context: for whom, and the question it follows."""
+
+    question: str
+    reader: Reader
+    after: str | None = None
+
+
+def understand(asking: Asking, know: Knowledge) -> Reading:
+    """Return how a question is read, completed from the one before it; raises BadQuestion."""
+    pack = know.pack
+    now = read(asking.question, pack.info, pack.concepts, know.tree, know.lexicon)
+    if asking.after is None or not asking.after.strip():
+        return now
+    before = read(asking.after, pack.info, pack.concepts, know.tree, know.lexicon)
+    return follow(now, before, pack.info, pack.concepts)
+
+
+def ask(asking: Asking, know: Knowledge, search: StatementSearch) -> Answer:
+    """Return the answer to a question; raises BadQuestion when it cannot be read.
+
+    The same question, reader and pack give the same answer, byte for byte.
+    """
+    reading = understand(asking, know)
+    lexical = search.search(_words(reading, know), LEXICAL_LIMIT)
+    ranked = [c for c in rank(reading, lexical, know) if is_usable(c.statement, know.pack)]
+    draft = Draft(know, asking.reader, Numbering(know.pack))
+    verdict, title, summary, support = _compose(draft, reading, ranked, lexical)
+    return _finish(draft, reading, verdict, title, summary, support)
+
+
+def _words(reading: Reading, know: Knowledge) -> tuple[str, ...]:
+    """The words to search for: what was asked, the concept names it was read as, never ordinary function words."""
+    names = [w for m in reading.mentions for w in (*keys(m.surface), *keys(know.pack.concepts[m.concept].name))]
+    return tuple(dict.fromkeys((*reading.words, *names)))
+
+
+Composed = tuple[Verdict | None, str, str, Sentence | None]
+
+
+def _compose(draft: Draft, reading: Reading, ranked: list[Candidate], lexical: dict[str, float]) -> Composed:
+    know = draft.know
+    if reading.levels and (found := interpret(reading, know)) is not None:
+        kept = [c.statement for c in keep(ranked)]
+        return (None, *composing.interpretation(draft, reading, found, kept))
+    judgement = judge(reading, ranked, know)
+    if judgement.scope in (Scope.UNKNOWN_THING, Scope.OTHER_DISEASE):
+        return _out_of_scope(reading, judgement.unknown, know)
+    kept = keep(ranked)
+    statements = with_other_sides([c.statement for c in kept], know, MOST_SHOWN)
+    decision = _decide(reading, ranked) if reading.polar else None
+    if judgement.scope is Scope.NO_EVIDENCE or (decision and decision.verdict is Verdict.NO_EVIDENCE and not _tells(reading, kept)):
+        near = [s for s in statements if judgement.scope is Scope.ANSWERABLE]
+        return (Verdict.NO_EVIDENCE, *composing.nothing_found(draft, reading, decision, judgement.missing, near, lexical))
+    if decision is not None and decision.verdict is not Verdict.NO_EVIDENCE:
+        return (decision.verdict, *composing.polar(draft, reading, decision, statements))
+    if not statements:
+        return _out_of_scope(reading, (), know)
+    return (None, *composing.open_question(draft, reading, statements))
+
+
+def _tells(reading: Reading, kept: list[Candidate]) -> bool:
+    """A yes/no question that no relation decides, but that some statement is exactly about, is answered openly."""
+    if reading.family in (Family.CAUSE, Family.EFFECT, Family.RECOMMENDATION):
+        return False
+    return bool(kept) and kept[0].fit.links
+
+
+def _decide(reading: Reading, ranked: list[Candidate]) -> Decision:
+    ballot = Ballot(reading.family, reading.sense, bool(cues.STRICT_CAUSE.search(fold(reading.question))))
+    linking = [(c.statement, c.fit) for c in ranked if c.fit.links]
+    decision = decide(linking, ballot)
+    if decision.verdict is Verdict.NO_EVIDENCE and reading.family in (Family.RECOMMENDATION, Family.TEST):
+        decision = decide(linking, Ballot(None, reading.sense, False))
+    order = {c.statement.id: c.score for c in ranked}
+    return _by_score(decision, order)
+
+
+def _by_score(decision: Decision, order: dict[str, float]) -> Decision:
+    """Keep the first voices of the decision, and let the question's own words order the rest."""
+    lead = 2 if decision.basis is Basis.CONFLICT else 1
+    rest = sorted(decision.deciding[lead:], key=lambda s: (-order.get(s.id, 0.0), s.id))
+    return replace(decision, deciding=(*decision.deciding[:lead], *rest))
+
+
+def _out_of_scope(reading: Reading, unknown: tuple[str, ...], know: Knowledge) -> Composed:
+    word = phrases.VERDICT_WORDS[Verdict.OUT_OF_SCOPE]
+    info = know.pack.info
+    because = f"It does not know {phrases.joined([repr(u).replace(chr(39), chr(34)) for u in unknown[:3]])}. " if unknown else ""
+    summary = f"This pack cannot answer that. {because}It covers: {info.scope}"
+    return Verdict.OUT_OF_SCOPE, word, summary, None
+
+
+def _allowed(reading: Reading, know: Knowledge) -> frozenset[Decimal]:
+    counts = {Decimal(len(know.pack.statements)), Decimal(len(know.pack.sources))}
+    asked = {n.value for n in numbers(reading.question)} | {Decimal(x.value) for x in reading.levels}
+    lists = {Decimal(n) for n in range(1, len(know.closed_world) + 1)}
+    return frozenset(counts | asked | lists | {a.molar_mass_kda for a in know.pack.info.analytes})
+
+
+def _finish(
+    draft: Draft, reading: Reading, verdict: Verdict | None, title: str, summary: str, support: Sentence | None
+) -> Answer:
+    know, pack = draft.know, draft.know.pack
+    allowed = _allowed(reading, know)
+    if reading.kind is QuestionKind.INTERPRETATION:
+        allowed |= {n.value for s in draft.sections for x in s.sentences if x.composed for n in numbers(x.text)}
+    sections, dropped = gate(tuple(draft.sections), draft.reader, know, allowed)
+    if support is not None and not passes(support, draft.reader, know, allowed):
+        support, dropped = None, dropped + 1
+        summary = phrases.VERDICT_WORDS[verdict] + "." if verdict else title + "."
+    shown = _shown(sections, support, know)
+    references = draft.numbering.references()
+    answer = Answer(
+        question=reading.question,
+        reader=draft.reader,
+        reading=reading,
+        read_as=read_as(reading, know),
+        status=AUTOMATIC,
+        verdict=verdict,
+        title=title,
+        summary=summary,
+        support=support,
+        sections=sections,
+        references=references,
+        limits=limits(shown, references, pack),
+        glossary=glossary([summary, *(x.text for s in sections for x in s.sentences)], know) if draft.reader is Reader.PATIENT else (),
+        suggestions=suggest(reading, shown, know),
+        notice=phrases.EMERGENCY if reading.emergency else phrases.PERSONAL if reading.personal else None,
+        disclaimer=pack.info.disclaimers[draft.reader],
+        searched=f"{len(pack.statements):,} statements from {len(pack.sources):,} sources",
+        pack=PackStamp(pack.info.name, pack.info.version, pack.info.updated, pack.digest),
+        dropped=dropped,
+        content_hash="",
+    )
+    return replace(answer, content_hash=content_hash(answer))
+
+
+def _shown(sections: tuple[Section, ...], support: Sentence | None, know: Knowledge) -> list[Statement]:
+    ids = [i for s in sections for x in s.sentences for i in x.statements]
+    ids += list(support.statements) if support else []
+    return [know.pack.statements[i] for i in dict.fromkeys(ids)]

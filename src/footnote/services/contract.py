@@ -1,0 +1,105 @@
+"""The JSON of an answer: a documented contract with a version, the same from every door."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from footnote.core.answer import SCHEMA, Answer, Reference, Section, Sentence
+from footnote.core.question import Reading
+from footnote.errors import FootnoteError
+
+
+def answer_json(answer: Answer, created_at: datetime) -> dict[str, Any]:
+    """Return an answer as JSON values, keys in the order of docs/reference/answer-json.md.
+
+    `created_at` (with time zone) is the only part that differs between two runs on the same pack.
+    """
+    return {
+        "schema": SCHEMA,
+        "question": answer.question,
+        "reader": str(answer.reader),
+        "reading": _reading(answer.reading, answer.read_as),
+        "status": answer.status,
+        "verdict": str(answer.verdict) if answer.verdict else None,
+        "title": answer.title,
+        "summary": answer.summary,
+        "summary_statements": list(answer.support.statements) if answer.support else [],
+        "summary_references": list(answer.support.references) if answer.support else [],
+        "notice": answer.notice,
+        "sections": [_section(s) for s in answer.sections],
+        "references": [_reference(r) for r in answer.references],
+        "limits": list(answer.limits),
+        "glossary": [{"term": t, "meaning": m} for t, m in answer.glossary],
+        "suggestions": list(answer.suggestions),
+        "searched": answer.searched,
+        "disclaimer": answer.disclaimer,
+        "pack": {
+            "name": answer.pack.name,
+            "version": answer.pack.version,
+            "updated": answer.pack.updated,
+            "digest": answer.pack.digest,
+        },
+        "dropped": answer.dropped,
+        "content_hash": answer.content_hash,
+        "created_at": created_at.isoformat(timespec="seconds"),
+    }
+
+
+def error_json(error: FootnoteError) -> dict[str, str]:
+    """Return an error as JSON values: its stable code and a message with the remedy."""
+    return {"code": error.code, "message": error.message}
+
+
+def _reading(reading: Reading, read_as: str) -> dict[str, Any]:
+    return {
+        "read_as": read_as,
+        "kind": str(reading.kind),
+        "yes_no": reading.polar,
+        "concepts": list(reading.core),
+        "population": list(reading.population),
+        "amount": str(reading.amount) if reading.amount else None,
+        "levels": [{"value": x.value, "unit": x.unit} for x in reading.levels],
+        "unknown": list(reading.unknown),
+        "corrections": [{"written": a, "read": b} for a, b in reading.corrections],
+        "inherited_from": reading.inherited_from,
+    }
+
+
+def _section(section: Section) -> dict[str, Any]:
+    return {
+        "heading": section.heading,
+        "conflict": section.conflict,
+        "sentences": [_sentence(s) for s in section.sentences],
+    }
+
+
+def _sentence(s: Sentence) -> dict[str, Any]:
+    return {
+        "text": s.text,
+        "statements": list(s.statements),
+        "references": list(s.references),
+        "certainty": str(s.certainty),
+        "noted": s.noted,
+        "detail": s.detail,
+        "composed": s.composed,
+    }
+
+
+def _reference(r: Reference) -> dict[str, Any]:
+    return {
+        "number": r.number,
+        "source": r.source,
+        "kind": str(r.kind),
+        "title": r.title,
+        "authors": list(r.authors),
+        "container": r.container,
+        "year": r.year,
+        "doi": r.doi,
+        "pmid": r.pmid,
+        "url": r.url,
+        "seen": str(r.seen),
+        "status": str(r.status),
+        "locators": list(r.locators),
+        "unverified": list(r.unverified),
+    }
