@@ -16,6 +16,7 @@ from footnote.packs import compiled
 from footnote.packs.layout import Layout
 from footnote.packs.lint import check_loaded
 from footnote.packs.reader import Loaded, load, load_info
+from footnote.packs.wordlist import ordinary_words
 from footnote.rules.knowledge import Knowledge, prepare
 from footnote.rules.words import keys
 from footnote.services.ask import Asking, ask
@@ -51,9 +52,9 @@ def _knowledge(layout: Layout, cache: Path | None) -> Knowledge:
     if place is not None and (info := load_info(layout)) is not None:
         found = compiled.fetch(place, info, digest)
         if found is not None:
-            return prepare(*found)
+            return prepare(*found, english=ordinary_words())
     loaded = load(layout.root)
-    know = prepare(_sound(layout.root, loaded))
+    know = prepare(_sound(layout.root, loaded), english=ordinary_words())
     if place is not None:
         compiled.store(place, know.pack, know.mentions)
     return know

@@ -41,7 +41,11 @@ class Analyte:
 
 @dataclass(frozen=True)
 class PackInfo:
-    """What a pack says about itself in pack.toml."""
+    """What a pack says about itself in pack.toml.
+
+    `implied` maps words to the concept they mean where no longer name claims them. `roles` tells the engine
+    which concept plays a part it must know of: `harm` is what all adverse effects are narrower than.
+    """
 
     name: str
     title: str
@@ -57,6 +61,7 @@ class PackInfo:
     disclaimers: dict[str, str]
     examples: tuple[str, ...]
     implied: dict[str, ConceptId] = field(default_factory=dict)
+    roles: dict[str, ConceptId] = field(default_factory=dict)
     notation: Notation = field(default_factory=Notation)
     analytes: tuple[Analyte, ...] = ()
 

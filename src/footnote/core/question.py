@@ -78,7 +78,7 @@ class Reading:
 
     `core` are the concepts the question turns on, in order of appearance; `population` narrows to whom.
     `unknown` are words that neither the pack nor ordinary language explains. `words` are the remaining
-    content words, lower case, for lexical search.
+    content words, as keys, for lexical search; `specific` those of them that are more than the frame of a question.
     """
 
     question: str
@@ -93,6 +93,7 @@ class Reading:
     levels: tuple[Level, ...]
     target_unit: str | None
     words: tuple[str, ...]
+    specific: tuple[str, ...]
     unknown: tuple[str, ...]
     corrections: tuple[tuple[str, str], ...]
     negated: bool

@@ -18,6 +18,7 @@ from footnote.packs.problems import Problem
 from footnote.packs.reader import Lines, Loaded, load
 from footnote.rules.hierarchy import Hierarchy
 from footnote.rules.numbers import number_words, numbers
+from footnote.rules.numbers import printed as numbers_printed
 from footnote.rules.readability import grade, term_pattern
 from footnote.rules.standalone import dangling
 from footnote.rules.words import keys
@@ -78,7 +79,7 @@ def _aliases(pack: Pack, lines: Lines) -> Iterable[Problem]:
 
 def _info(pack: Pack) -> Iterable[Problem]:
     info = pack.info
-    named = [info.root, *info.implied.values(), *info.notation.pairs.values(), *(a.concept for a in info.analytes)]
+    named = [info.root, *info.implied.values(), *info.roles.values(), *info.notation.pairs.values(), *(a.concept for a in info.analytes)]
     for concept in named:
         if concept not in pack.concepts:
             yield Problem("pack.toml", 0, "PACK-012", f"unknown concept {concept!r}.", "Add it or fix the id.")
@@ -143,11 +144,11 @@ def _cannot_be_high(s: Statement, pack: Pack) -> bool:
 
 def _numbers(s: Statement) -> Iterable[Finding]:
     printed = {n.value for n in numbers(s.text)}
-    words = number_words(s.text)
+    words, anywhere = number_words(s.text), numbers_printed(s.text)
     declared = {v for q in s.quantities for v in (q.value, *(q.interval or ())) if v is not None}
     for value in sorted(printed - declared):
         yield "PACK-013", f"the number {value} in text is not declared.", "Add a quantity."
-    for value in sorted(declared - printed - words):
+    for value in sorted(v for v in declared - printed - words if v < 0 or v not in anywhere):
         yield "PACK-014", f"the declared {value} does not occur in text.", "Correct or remove the quantity."
     plain = {n.value for n in numbers(s.plain)}
     natural = {Decimal(100)} if "%" in s.text else set()

@@ -197,6 +197,7 @@ def _info(layout: Layout, problems: list[Problem]) -> PackInfo | None:
             disclaimers=dict(raw["disclaimers"]),
             examples=tuple(raw.get("examples", ())),
             implied=dict(raw.get("implied", {})),
+            roles=dict(raw.get("roles", {})),
             notation=Notation(tuple(notation.get("prefixes", ())), dict(notation.get("pairs", {}))),
             analytes=tuple(_analyte(a) for a in raw.get("analyte", ())),
         )

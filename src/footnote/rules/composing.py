@@ -86,6 +86,15 @@ def topic_name(reading: Reading, know: Knowledge) -> str:
     return joined([name(c, know) for c in (soft or [know.pack.info.root])[:3]])
 
 
+def pair_name(reading: Reading, know: Knowledge) -> str:
+    """Return the two sides of a yes/no question as a title; the pack's disease is one where only one is named."""
+    asked = [c for c in (*reading.core, *reading.population) if not know.is_soft(c)]
+    others = [c for c in asked if not know.is_root(c)]
+    if len(others) < 2 and reading.about_root:
+        others = [know.pack.info.root, *others]
+    return joined([name(c, know) for c in (others or [know.pack.info.root])[:3]])
+
+
 def polar(draft: Draft, reading: Reading, decision: Decision, extra: list[Statement]) -> tuple[str, str, Sentence | None]:
     """Fill `draft` for a yes/no question; return title, summary and the summary's support."""
     know = draft.know
@@ -95,11 +104,11 @@ def polar(draft: Draft, reading: Reading, decision: Decision, extra: list[Statem
     best = deciding[0]
     said = claim(best, reading, know)
     if decision.verdict is Verdict.MIXED:
-        title = f"{word}: {topic_name(reading, know)}"
+        title = f"{word}: {pair_name(reading, know)}"
         clause = f"{sentence_case(said)}, but {claim(deciding[1], reading, know)}"
         support = draft.composed(f"{word}. {clause} ({phrases.CERTAINTY_WORDS[lowest(tuple(deciding[:2]))]}).", tuple(deciding[:2]))
     else:
-        title = f"{word}: {said}" if decision.verdict is not Verdict.UNCERTAIN else f"{word}: {topic_name(reading, know)}"
+        title = f"{word}: {said}" if decision.verdict is not Verdict.UNCERTAIN else f"{word}: {pair_name(reading, know)}"
         because = f", but {basis}" if basis else f" ({phrases.CERTAINTY_WORDS[best.certainty]})"
         support = draft.composed(f"{word}. {sentence_case(said)}{because}.", (best,))
     conflict = decision.verdict is Verdict.MIXED

@@ -17,16 +17,21 @@ def _re(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.VERBOSE)
 
 
-POLAR = _re(
-    r"^(?:(?:so|and|but|or|also|well|please|hello|hi|hey|doctor|doc|ok|in\ short|just|quick\ question)[,\s:]+)*"
-    r"(?:(?:if|when|in|for|with|given|among|after|during|as)\s[^?]{3,80},\s*)?"
+_AUX = (
     r"(?:do|does|did|is|are|was|were|am|can|could|will|would|should|shall|has|have|had|may|might|must|"
-    r"doesn'?t|isn'?t|aren'?t|don'?t|can'?t|couldn'?t|shouldn'?t|won'?t|hasn'?t)\b"
+    r"doesn'?t|isn'?t|aren'?t|don'?t|can'?t|couldn'?t|shouldn'?t|won'?t|hasn'?t|wouldn'?t)\b"
+)
+CLAUSE = re.compile(r"[.;:,!?()\u2013\u2014]+\s*")
+LEAD = re.compile(
+    r"^(?:(?:so|and|but|or|also|well|please|hello|hi|hey|doctor|doc|ok|then|just|quick question|even)\s+)*"
+)
+POLAR = re.compile(
+    _AUX + r"|any\s+(?:\w+\s+)?(?:link|evidence|risk|effect|benefit|association|difference|connection|proof|role|point|chance|harm|relation\w*|sign|data|trial|more|less)\b"
+    r"|(?:worth|safe|good|bad|ok|okay|useful|recommended|advised|indicated|true|enough|possible)\b(?:\s\w+){0,6}$|evidence (?:that|for|of)\b"
 )
 POLAR_INSIDE = _re(
     r"\b(?:is\ it\ true|is\ there\ (?:any\ |a\ |an\ )?(?:evidence|link|connection|association|relationship|proof)|"
-    r"true\ or\ false|yes\ or\ no|whether|i\ wonder\ if|know\ if|tell\ me\ if|"
-    r"(?:[a-z]+)[,.;]?\s(?:does|do|is|are|can|should|could|would|will|has|have)\s(?:it|they|this|that|he|she|we|i|you)\b(?!.*\b(?:what|how|which|who|when|where|why)\b))"
+    r"true\ or\ false|yes\ or\ no|whether|i\ wonder\ if|know\ if|tell\ me\ if)\b"
 )
 NOT_POLAR = _re(
     r"^(?:can|could|would|will|do|did|please)\s+(?:you|u|anyone|someone|somebody)\s+(?:please\s+)?"
@@ -34,7 +39,7 @@ NOT_POLAR = _re(
     r"|^(?:do|does|did)\s(?:we|you|anyone)\sknow\s(?:what|how|which|who|when|where|why)"
     r"|^(?:is|are)\s(?:there\s)?(?:any\s)?(?:what|which)\b"
 )
-WH = _re(r"\b(?:what|how|which|who|whom|whose|when|where|why)\b")
+WH = re.compile(r"^(?:(?:and|so|but|then|or|in|at|for|to|by|from|with|on|of)\s+)*(?:what(?!\s(?:if|about)\b)|how(?!\sabout\b)|which|who|whom|whose|when|where|why)\b")
 NEGATED = _re(r"\b(?:not|never|no\ longer|without)\b(?!\s+(?:only|just|be\s+(?:the|a)\b))")
 
 AMOUNTS: tuple[tuple[Amount, re.Pattern[str]], ...] = (
@@ -89,6 +94,7 @@ FAMILY: dict[QuestionKind, Family] = {
     K.STATUS: Family.RESEARCH,
 }
 
+HARM = _re(r"\b(?:side[\ -]?effects?|adverse|harm(?:s|ful)?|danger(?:ous|s)?|toxic(?:ity)?|unsafe|complications?|risks?|bad|allerg\w+|contraindicat\w+)\b")
 EMERGENCY = _re(
     r"\b(?:chest\ pain|(?:can'?t|cannot|can\ not|hardly|struggl\w+\ to|unable\ to)\ breathe?|suicid\w+|kill\ myself|"
     r"(?:vomiting|coughing\ up|throwing\ up|spitting)\ blood|overdos(?:e|ed)\ (?:on|myself)?|unconscious|collapsed|stroke\ (?:right\ )?now|"

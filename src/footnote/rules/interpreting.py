@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from footnote.core.concept import ConceptKind
+from footnote.core.concept import ConceptId, ConceptKind
 from footnote.core.pack import Analyte
 from footnote.core.question import Level, Reading
 from footnote.core.statement import Quantity, Statement
@@ -34,8 +34,10 @@ def interpret(reading: Reading, know: Knowledge) -> Interpretation | None:
     conversion = know.pack.statements[analyte.conversion]
     lines = [_converted(level, reading.target_unit, analyte, conversion)]
     thresholds = [know.pack.statements[i] for i in analyte.thresholds]
-    ranges = [s for i in analyte.ranges for s in [know.pack.statements[i]] if _same_type(s, reading, know)]
-    if reading.target_unit is None or len(reading.words) > 2:
+    typed = _types(reading, know)
+    ranges = [s for i in analyte.ranges for s in [know.pack.statements[i]] if typed & s.about]
+    ranges = ranges if typed else [know.pack.statements[i] for i in analyte.ranges[:1]]
+    if reading.target_unit is None or typed:
         lines += [line for s in thresholds if (line := _beside_threshold(level, s, analyte, know))]
         lines += [line for s in ranges if (line := _beside_range(level, s, analyte, reading, know))]
     caveats = tuple(know.pack.statements[i] for i in analyte.caveats)
@@ -51,9 +53,9 @@ def _converted(level: Level, target: str | None, analyte: Analyte, conversion: S
     return f"{level.value} {level.unit} is about {shown} at a molecular weight of {mass:f} kDa.", (conversion,)
 
 
-def _same_type(s: Statement, reading: Reading, know: Knowledge) -> bool:
-    asked = {c for c in (*reading.core, *reading.population) if know.pack.concepts[c].kind is ConceptKind.GENOTYPE}
-    return not asked or bool(asked & s.about)
+def _types(reading: Reading, know: Knowledge) -> frozenset[ConceptId]:
+    asked = (*reading.core, *reading.population)
+    return frozenset(c for c in asked if know.pack.concepts[c].kind is ConceptKind.GENOTYPE)
 
 
 def _beside_threshold(level: Level, s: Statement, analyte: Analyte, know: Knowledge) -> Line | None:
@@ -63,7 +65,7 @@ def _beside_threshold(level: Level, s: Statement, analyte: Analyte, know: Knowle
             continue
         value = _same_unit(level, unit, analyte)
         side = "above" if value > q.value else "below" if value < q.value else "at"
-        return f"That is {side} the threshold of {q.value:f} {q.unit}.", (s,)
+        return f"That is {side} the {q.name} of {q.value:f} {q.unit}.", (s,)
     return None
 
 

@@ -9,11 +9,13 @@ from functools import cached_property
 
 from footnote.core.concept import Concept, ConceptId, ConceptKind
 from footnote.core.pack import Pack
-from footnote.core.relation import Relation
-from footnote.core.statement import Statement, StatementId
+from footnote.core.relation import Family, Relation
+from footnote.core.statement import Setting, Statement, StatementId
 from footnote.rules import lexicon as lexicons
 from footnote.rules.hierarchy import Hierarchy
 from footnote.rules.lexicon import Lexicon
+from footnote.rules.stems import stem
+from footnote.rules.words import keys
 
 Mentions = dict[StatementId, frozenset[ConceptId]]
 WIDE = 12
@@ -43,6 +45,39 @@ class Knowledge:
         return {c: frozenset(ids) for c, ids in found.items()}
 
     @cached_property
+    def exactly(self) -> dict[ConceptId, tuple[StatementId, ...]]:
+        """For each concept, the statements whose structured reading holds it itself, sorted."""
+        found: dict[ConceptId, list[StatementId]] = {}
+        for s in self.pack.statements.values():
+            for concept in sorted(s.about):
+                found.setdefault(concept, []).append(s.id)
+        return {c: tuple(ids) for c, ids in found.items()}
+
+    @cached_property
+    def tops(self) -> frozenset[ConceptId]:
+        """Concepts too wide to be a family of things: the widest ones and those above the pack's disease."""
+        soft = {c for c in self.pack.concepts if self.is_soft(c)}
+        return frozenset(soft | self.tree.ancestors(self.pack.info.root))
+
+    @cached_property
+    def links_by_disease(self) -> dict[ConceptId, tuple[Statement, ...]]:
+        """For each disease, the cause statements in people that link the pack's disease or its genotypes with it."""
+        found: dict[ConceptId, list[Statement]] = {}
+        for s in self.pack.statements.values():
+            if s.rule.family is not Family.CAUSE or s.relation is Relation.LISTS_AS_MANIFESTATION:
+                continue
+            if s.qualifiers.setting is not Setting.HUMAN or not any(self._is_form(c) for c in s.subjects):
+                continue
+            for c in s.objects:
+                if self.pack.concepts[c].kind is ConceptKind.DISEASE and not self.is_root(c):
+                    found.setdefault(c, []).append(s)
+        return {c: tuple(rows) for c, rows in found.items()}
+
+    def _is_form(self, concept: ConceptId) -> bool:
+        kinds = (ConceptKind.GENOTYPE, ConceptKind.VARIANT)
+        return self.tree.is_within(concept, self.pack.info.root) or self.pack.concepts[concept].kind in kinds
+
+    @cached_property
     def named(self) -> dict[ConceptId, frozenset[StatementId]]:
         """For each concept, the statements whose sentence names it."""
         found: dict[ConceptId, set[StatementId]] = {}
@@ -62,14 +97,27 @@ class Knowledge:
 
     @cached_property
     def closed_world(self) -> tuple[Statement, ...]:
-        """The lists in which a source enumerates what the subject causes, most certain first."""
+        """The lists in which a source enumerates what the subject causes, widest first."""
         lists = [s for s in self.pack.statements.values() if s.relation is Relation.LISTS_AS_MANIFESTATION]
-        return tuple(sorted(lists, key=lambda s: (-s.certainty.rank, -len(s.objects), s.id)))
+        return tuple(sorted(lists, key=lambda s: (-len(s.objects), -s.certainty.rank, s.id)))
 
     @cached_property
     def aliases(self) -> dict[StatementId, StatementId]:
         """Old statement ids and what they are called now."""
         return {a: s.id for s in self.pack.statements.values() for a in s.aliases}
+
+    def stems(self, s: Statement) -> frozenset[str]:
+        """The stems of the words of a statement's sentences and of its concepts' names and synonyms."""
+        found = self._stems.get(s.id)
+        if found is None:
+            concepts = [self.pack.concepts[c] for c in s.about]
+            texts = [s.text, s.plain, *(n for c in concepts for n in (c.name, *c.synonyms))]
+            found = self._stems[s.id] = frozenset(stem(k) for t in texts for k in keys(t))
+        return found
+
+    @cached_property
+    def _stems(self) -> dict[StatementId, frozenset[str]]:
+        return {}
 
     def weight(self, concept: ConceptId) -> float:
         """How much a concept narrows a question down: log of statements over statements reached."""
@@ -81,6 +129,7 @@ class Knowledge:
         """Whether a concept only says what sort of thing is asked (treatment, disease, test), not which one."""
         c: Concept = self.pack.concepts[concept]
         wide = not c.broader and len(self.tree.descendants(concept)) >= WIDE
+        wide = wide and c.kind not in (ConceptKind.PROTEIN, ConceptKind.GENE)
         return wide or c.kind is ConceptKind.TOPIC
 
     def is_root(self, concept: ConceptId) -> bool:
@@ -99,10 +148,11 @@ class Knowledge:
         return found.get(statement) or found.get(self.aliases.get(statement, ""))
 
 
-def prepare(pack: Pack, mentions: Mentions | None = None) -> Knowledge:
-    """Return the knowledge of a pack; `mentions` may be given when they were found before."""
+def prepare(pack: Pack, mentions: Mentions | None = None, english: frozenset[str] = frozenset()) -> Knowledge:
+    """Return the knowledge of a pack; `mentions` may be given when they were found before, `english` are ordinary
+    words by key."""
     statements = pack.statements.values()
-    lex = lexicons.build(pack.concepts.values(), pack.info.notation, _texts(statements))
+    lex = lexicons.build(pack.concepts.values(), pack.info.notation, _texts(statements), english)
     if mentions is None:
         mentions = {s.id: lexicons.mentions_of(s.text, lex) - s.about for s in statements}
     return Knowledge(pack, Hierarchy(pack.concepts), lex, mentions)

@@ -35,10 +35,15 @@ class Lexicon:
     vocabulary: frozenset[str]
     longest: int
     correctable: tuple[str, ...]
+    english: frozenset[str] = frozenset()
+    english_sorted: tuple[str, ...] = ()
 
 
-def build(concepts: Iterable[Concept], notation: Notation, texts: Iterable[str]) -> Lexicon:
-    """Return the lexicon of some concepts; `texts` are further sentences whose words are known."""
+def build(
+    concepts: Iterable[Concept], notation: Notation, texts: Iterable[str], english: frozenset[str] = frozenset()
+) -> Lexicon:
+    """Return the lexicon of some concepts; `texts` are further sentences whose words are known, `english` ordinary
+    words by key."""
     names: dict[tuple[str, ...], ConceptId] = {}
     for concept in concepts:
         for name in (concept.name, *concept.synonyms):
@@ -55,7 +60,7 @@ def build(concepts: Iterable[Concept], notation: Notation, texts: Iterable[str])
     vocabulary = name_words | {w for text in texts for w in keys(text)}
     longest = max((len(n) for n in names), default=1)
     correctable = tuple(sorted(w for w in name_words if len(w) >= MIN_CORRECTED and w.isalpha()))
-    return Lexicon(names, pairs, frozenset(vocabulary), longest, correctable)
+    return Lexicon(names, pairs, frozenset(vocabulary), longest, correctable, english, tuple(sorted(english)))
 
 
 def is_known(word: str, lexicon: Lexicon) -> bool:
@@ -64,6 +69,7 @@ def is_known(word: str, lexicon: Lexicon) -> bool:
         word in lexicon.vocabulary
         or word in FUNCTION
         or word in _ORDINARY_KEYS
+        or word in lexicon.english
         or not word.isalpha()
         or len(word) < 3
         or _stem_known(word, lexicon)
@@ -71,6 +77,13 @@ def is_known(word: str, lexicon: Lexicon) -> bool:
 
 
 _ORDINARY_KEYS = frozenset(key(w) for w in ORDINARY) | ORDINARY
+
+
+def is_framing(word: str) -> bool:
+    """Whether a key is a function word or an ordinary word of questions, which names nothing in particular."""
+    return word in FUNCTION or word in _ORDINARY_KEYS or len(word) < 2
+
+
 _ENDINGS = ("ing", "ed", "ly", "er", "ion", "ation", "ment", "ness", "al", "ive", "y", "e", "ity", "ic", "ous", "able", "d")
 
 
@@ -85,15 +98,19 @@ def _stem_known(word: str, lexicon: Lexicon) -> bool:
 
 
 def correct(word: str, lexicon: Lexicon) -> str | None:
-    """Return the nearest known name word of an unknown one, or None when nothing is near enough.
+    """Return the nearest known word of an unknown one, names of the pack first, or None when nothing is near.
 
     One edit is allowed from five letters, two from eight; swapped neighbours count as one edit and the first
     letter must agree unless the word is long.
     """
     if len(word) < MIN_CORRECTED or not word.isalpha():
         return None
+    return _near(word, lexicon.correctable) or _near(word, lexicon.english_sorted)
+
+
+def _near(word: str, choices: tuple[str, ...]) -> str | None:
     allowed = 1 if len(word) < 8 else 2
-    found = process.extractOne(word, lexicon.correctable, scorer=DamerauLevenshtein.distance, score_cutoff=allowed)
+    found = process.extractOne(word, choices, scorer=DamerauLevenshtein.distance, score_cutoff=allowed)
     if found is None or (found[0][0] != word[0] and len(word) < 8):
         return None
     return str(found[0])

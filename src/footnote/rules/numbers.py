@@ -32,6 +32,10 @@ _CLASS_BEFORE = re.compile(
 )
 _ORDINAL_AFTER = re.compile(r"(?:st|nd|rd|th)\b")
 _LETTER_AFTER = re.compile(r"[^\W\d_]")
+_NAME_AFTER = re.compile(
+    r"[-‐‑](?!patient|people|person|centre|center|minute|month|member|countr|participant|subject|percent|week|year|day|fold)"
+    r"[a-z]{6,}"
+)  # 4-phenylbutyrate
 _INTERVAL_AFTER = re.compile(r"\s?%\s?(?:CI\b|confidence|credible|reference)", re.IGNORECASE)
 
 
@@ -69,7 +73,14 @@ def _is_name(match: re.Match[str], before: str, after: str) -> bool:
         return True
     if re.fullmatch(r"(?:19|20)\d\d", digits) and not re.match(r"\s?(?:%|mg|g\b|µ)", after):
         return True
+    if _NAME_AFTER.match(after):
+        return True
     return bool(_LETTER_AFTER.match(after)) and not re.match(r"(?:mg|g|mL|kg|kPa|cm|mm|s|h|x)\b", after)
+
+
+def printed(text: str) -> frozenset[Decimal]:
+    """Return every value printed in digits in `text`, those of names and years too, without sign."""
+    return frozenset(Decimal(m["digits"].replace(",", "")) for m in _NUMBER.finditer(text))
 
 
 def number_words(text: str) -> frozenset[Decimal]:

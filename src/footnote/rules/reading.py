@@ -47,7 +47,8 @@ def read(question: str, info: PackInfo, concepts: Mapping[ConceptId, Concept], t
     )
     mentions = _implied(mentions, spelled, info)
     kind, amount, found_levels = _kind(folded, text)
-    core, population = _split(mentions, concepts, tree, info)
+    possessive = frozenset(i for i, t in enumerate(spelled) if t.key in ("my", "our", "his", "her"))
+    core, population = _split(mentions, concepts, possessive)
     covered = {i for m in mentions for i in range(m.start, m.end)}
     rest = [t for i, t in enumerate(spelled) if i not in covered]
     return Reading(
@@ -63,6 +64,7 @@ def read(question: str, info: PackInfo, concepts: Mapping[ConceptId, Concept], t
         levels=found_levels,
         target_unit=levels.target_unit(text) if found_levels else None,
         words=tuple(dict.fromkeys(t.key for t in rest if t.key not in FUNCTION and len(t.key) > 1)),
+        specific=_specific(rest),
         unknown=tuple(t.surface for t in rest if not lexicon.is_known(t.key, lex)),
         corrections=corrections,
         negated=bool(cues.NEGATED.search(folded)),
@@ -70,6 +72,11 @@ def read(question: str, info: PackInfo, concepts: Mapping[ConceptId, Concept], t
         personal=bool(cues.PERSONAL.search(folded)),
         about_root=any(tree.is_within(m.concept, info.root) for m in mentions),
     )
+
+
+def _specific(rest: list[Token]) -> tuple[str, ...]:
+    """Keys of words that name something, numbers and single letters left out."""
+    return tuple(dict.fromkeys(t.key for t in rest if t.key.isalpha() and not lexicon.is_framing(t.key)))
 
 
 def _implied(mentions: tuple[Mention, ...], spelled: tuple[Token, ...], info: PackInfo) -> tuple[Mention, ...]:
@@ -102,11 +109,13 @@ def _asks_number(folded: str, amount: Amount) -> bool:
 
 
 def _polar(folded: str) -> bool:
+    """Whether a yes or a no is asked for: a clause opens with a verb of asking and none opens with a wh-word."""
     if cues.NOT_POLAR.search(folded):
         return False
-    if cues.POLAR.search(folded) or cues.POLAR_INSIDE.search(folded):
-        return True
-    return False
+    clauses = [cues.LEAD.sub("", c).strip() for c in cues.CLAUSE.split(folded) if c.strip()]
+    if any(cues.WH.match(c) for c in clauses):
+        return False
+    return any(cues.POLAR.match(c) for c in clauses) or bool(cues.POLAR_INSIDE.search(folded))
 
 
 def _family(kind: QuestionKind, folded: str) -> Family | None:
@@ -124,12 +133,14 @@ def _sense(folded: str, kind: QuestionKind) -> Sense:
 
 
 def _split(
-    mentions: tuple[Mention, ...], concepts: Mapping[ConceptId, Concept], tree: Hierarchy, info: PackInfo
+    mentions: tuple[Mention, ...], concepts: Mapping[ConceptId, Concept], possessive: frozenset[int]
 ) -> tuple[tuple[ConceptId, ...], tuple[ConceptId, ...]]:
     core, population = [], []
     for m in mentions:
         concept = concepts[m.concept]
         narrow = concept.kind is ConceptKind.POPULATION
+        if narrow and m.start > 0 and m.start - 1 in possessive:
+            continue  # "my son" says who asks, not which group is meant
         (population if narrow else core).append(concept.id)
     return tuple(dict.fromkeys(core)), tuple(dict.fromkeys(population))
 
@@ -173,6 +184,8 @@ def _leans(now: Reading) -> bool:
 
 
 def _is_fragment(now: Reading) -> bool:
+    if now.polar:
+        return False
     folded = fold(now.question)
     return bool(re.match(r"(?:and|what about|how about|or|in|for|with|but|also)\b", folded)) and not re.search(
         r"\b(?:does|do|is|are|can|should|how (?!about)|why|which|when|who|would|will)\b", folded

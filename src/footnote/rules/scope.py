@@ -13,9 +13,13 @@ from footnote.core.concept import ConceptId, ConceptKind
 from footnote.core.question import QuestionKind, Reading
 from footnote.rules.knowledge import Knowledge
 from footnote.rules.selecting import Candidate
+from footnote.rules.stems import stem
 from footnote.rules.unify import HELD, hard, strength
+from footnote.rules.words import key
 
-ENOUGH = 0.62
+ENOUGH = 0.45
+BASE, CONCEPT, WORD, UNKNOWN = 1.5, 4.0, 1.0, 4.0
+DEPTH = 60
 K = QuestionKind
 
 
@@ -41,30 +45,39 @@ def judge(reading: Reading, ranked: list[Candidate], know: Knowledge) -> Judgeme
     """Return whether the pack can answer, given the ranked candidates."""
     asked = hard(reading, know)
     anchored = reading.about_root or any(know.is_anchor(c) for c in asked)
-    if reading.unknown:
-        return Judgement(Scope.UNKNOWN_THING, unknown=reading.unknown)
-    if not asked and not reading.about_root:
+    covered, best = coverage(reading, ranked, asked, anchored, know)
+    if covered < ENOUGH:
+        missing = tuple(c for c in asked if best is None or strength(c, best.statement, know) < HELD)
+        unknown = tuple(w for w in reading.unknown if best is None or stem(key(w)) not in know.stems(best.statement))
+        if unknown:
+            return Judgement(Scope.UNKNOWN_THING, missing, unknown)
+        return Judgement(Scope.NO_EVIDENCE if anchored else Scope.OTHER_DISEASE, missing or asked)
+    if not anchored and not _stands_alone(reading, ranked, asked, know):
         return Judgement(Scope.OTHER_DISEASE)
-    missing = _missing(reading, ranked, asked, know)
-    if not anchored and (missing or not _stands_alone(reading, ranked, asked, know)):
-        return Judgement(Scope.OTHER_DISEASE, missing)
-    if missing:
-        return Judgement(Scope.NO_EVIDENCE, missing)
     return Judgement(Scope.ANSWERABLE)
 
 
-def _missing(
-    reading: Reading, ranked: list[Candidate], asked: tuple[ConceptId, ...], know: Knowledge
-) -> tuple[ConceptId, ...]:
-    """The concepts that the best statement lacks, if together they outweigh what it holds."""
-    if not asked:
-        return ()
-    best = max(ranked[:40], key=lambda c: c.fit.coverage, default=None)
-    if best is not None and best.fit.coverage >= ENOUGH:
-        return ()
-    if best is None:
-        return asked
-    return tuple(c for c in asked if strength(c, best.statement, know) < HELD) or asked
+def coverage(
+    reading: Reading, ranked: list[Candidate], asked: tuple[ConceptId, ...], anchored: bool, know: Knowledge
+) -> tuple[float, Candidate | None]:
+    """Return how much of what a question names the best single statement holds, 0 to 1, and that statement.
+
+    Things count by how rare they are, words that only frame a question not at all, words nobody knows a lot.
+    """
+    strange = {key(w) for w in reading.unknown}
+    words = {w: UNKNOWN if w in strange else WORD for w in reading.specific}
+    concepts = {c: min(know.weight(c), CONCEPT) for c in asked}
+    base = BASE if anchored else 0.0
+    total = base + sum(words.values()) + sum(concepts.values())
+    best: tuple[float, Candidate | None] = (0.0, None)
+    for candidate in ranked[:DEPTH]:
+        s = candidate.statement
+        held_words = sum(w for word, w in words.items() if stem(word) in know.stems(s))
+        held_things = sum(w * strength(c, s, know) for c, w in concepts.items())
+        share = (base + held_words + held_things) / total if total else 0.0
+        if share > best[0]:
+            best = (share, candidate)
+    return best
 
 
 def _stands_alone(
@@ -73,6 +86,8 @@ def _stands_alone(
     """A question that names neither the disease nor anything particular to it: does the pack still mean it?"""
     if reading.kind in (K.TESTING, K.INTERPRETATION):
         return True
+    if not asked:
+        return False
     linking = [c for c in ranked[:10] if c.fit.links and c.fit.exact]
     if len(asked) >= 2:
         return bool(linking)

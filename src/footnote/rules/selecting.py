@@ -16,10 +16,16 @@ from footnote.core.statement import Statement, StatementId
 from footnote.rules.knowledge import Knowledge
 from footnote.rules.unify import Fit, fit, hard
 
-ABOUT, WORDS, KIND, QUALITY = 0.45, 0.35, 0.14, 0.06
-KEEP_SHARE = 0.62
-KEEP_COVERAGE = 0.6
+ABOUT, WORDS, KIND, QUALITY = 0.38, 0.40, 0.16, 0.06
+KEEP_SHARE = 0.56
+KEEP_SHARE_OTHER = 0.7
+OTHER_KIND = 0.4
+KEEP_COVERAGE = 0.4
 MOST = 8
+SPECIAL = 0.03
+SPECIAL_KINDS = frozenset(
+    {ConceptKind.DISEASE, ConceptKind.GENOTYPE, ConceptKind.VARIANT, ConceptKind.POPULATION, ConceptKind.THERAPY}
+)
 POOL = 400
 K = QuestionKind
 R = Relation
@@ -65,6 +71,7 @@ class Candidate:
     fit: Fit
     score: float
     lexical: float
+    kind: float
 
 
 def pool(reading: Reading, lexical: Mapping[StatementId, float], know: Knowledge) -> set[StatementId]:
@@ -88,7 +95,7 @@ def rank(reading: Reading, lexical: Mapping[StatementId, float], know: Knowledge
         s = know.pack.statements[statement_id]
         f = fit(s, reading, asked, know)
         word_score = lexical.get(statement_id, 0.0) / top
-        ranked.append(Candidate(s, f, score(s, f, reading, word_score, know), word_score))
+        ranked.append(Candidate(s, f, score(s, f, reading, word_score, know), word_score, kind_fit(s, reading)))
     return sorted(ranked, key=lambda c: (-c.score, c.statement.id))
 
 
@@ -96,8 +103,7 @@ def score(s: Statement, f: Fit, reading: Reading, lexical: float, know: Knowledg
     """Return the score of one statement, 0 to 1."""
     about = f.coverage * (1.0 if f.links else 0.85)
     total = ABOUT * about + WORDS * lexical + KIND * kind_fit(s, reading) + QUALITY * s.certainty.rank / 4
-    if f.narrowed:
-        total *= 0.93
+    total *= 1 - SPECIAL * min(_special(s, reading, know), 3)
     if _other_genotype(s, reading, know):
         total *= 0.6
     if f.foreign:
@@ -111,6 +117,8 @@ def kind_fit(s: Statement, reading: Reading) -> float:
         return _amount_fit(s, reading.amount)
     if reading.kind is K.SAFETY:
         return 1.0 if s.relation in (R.CAUSES, R.NO_EFFECT, R.CONTRAINDICATED_IN, R.INCREASES_RISK) else 0.3
+    if reading.kind is K.TESTING:
+        return 1.0 if s.relation is R.RECOMMENDED_FOR else 0.6 if s.rule.family is Family.RECOMMENDATION else 0.2
     families = _KIND_FITS.get(reading.kind)
     if families is None:
         return 0.5
@@ -125,6 +133,18 @@ def _amount_fit(s: Statement, amount: Amount) -> float:
     elif pattern is None and s.quantities:
         fits += 0.3
     return fits
+
+
+def _special(s: Statement, reading: Reading, know: Knowledge) -> int:
+    """How many things a statement is narrowed to that the question did not name."""
+    asked = frozenset((*reading.core, *reading.population))
+    extra = 0
+    for c in s.about:
+        kind = know.pack.concepts[c].kind
+        if kind in SPECIAL_KINDS and not know.is_root(c) and not know.is_soft(c):
+            near = know.tree.ancestors(c) | {c}
+            extra += not (near & asked) and not any(c in know.tree.ancestors(a) for a in asked)
+    return extra
 
 
 def _other_genotype(s: Statement, reading: Reading, know: Knowledge) -> bool:
@@ -148,7 +168,8 @@ def keep(ranked: list[Candidate], most: int = MOST) -> list[Candidate]:
     kept = [
         c
         for c in ranked
-        if c.score >= KEEP_SHARE * best and c.fit.coverage >= KEEP_COVERAGE * coverage
+        if c.score >= (KEEP_SHARE if c.kind >= OTHER_KIND else KEEP_SHARE_OTHER) * best
+        and c.fit.coverage >= KEEP_COVERAGE * coverage
     ]
     return kept[:most]
 

@@ -17,9 +17,12 @@ from footnote.rules.knowledge import Knowledge
 EXACT = 1.0
 NARROWER = 0.9
 NAMED = 0.7
+GENERAL = 0.65
+PARENT = 0.45
 WIDER = 0.3
 HELD = 0.6
-FOREIGN_KINDS = frozenset({ConceptKind.DISEASE, ConceptKind.GENOTYPE, ConceptKind.THERAPY})
+FOREIGN_KINDS = frozenset({ConceptKind.DISEASE, ConceptKind.THERAPY})
+LINKED = 0.7
 
 
 @dataclass(frozen=True)
@@ -28,13 +31,16 @@ class Fit:
 
     `coverage` is the share, 0 to 1, of the question's weight that the statement is about. `links` is true
     when the question's concepts stand on both sides of the relation as asked, so that the statement may vote.
-    `exact` tells that no concept was matched through a narrower one. `narrowed` lists population the
-    question did not ask for; `foreign` tells that the statement holds for people without the pack's disease.
+    `exact` tells that every concept asked about stands in the reading itself, `narrower` that one was met only
+    through a narrower one. `narrowed` lists population the
+    question did not ask for; `both` tells that something asked about is on the object's side; `foreign` tells that the statement holds for people without the pack's disease.
     """
 
     coverage: float
     links: bool
     exact: bool
+    narrower: bool
+    both: bool
     narrowed: tuple[ConceptId, ...]
     foreign: bool
 
@@ -65,10 +71,19 @@ def strength(asked: ConceptId, s: Statement, know: Knowledge) -> float:
         return found
     if held(asked, know.mentions.get(s.id, frozenset()), know) > 0:
         return NAMED
+    if know.tree.is_within(asked, know.pack.info.root) and _is_general(s, know):
+        return GENERAL
     wider = know.tree.ancestors(asked)
     if any(c in wider and not know.is_soft(c) and not know.is_root(c) for c in s.about):
-        return WIDER
+        return PARENT if s.about & frozenset(know.tree.parents(asked)) else WIDER
     return 0.0
+
+
+def _is_general(s: Statement, know: Knowledge) -> bool:
+    """Whether a statement holds for the pack's disease without naming a form of it."""
+    kinds = (ConceptKind.GENOTYPE, ConceptKind.VARIANT)
+    named = any(know.pack.concepts[c].kind in kinds for c in s.about)
+    return not named and not is_foreign(s, know)
 
 
 def fit(s: Statement, reading: Reading, asked: tuple[ConceptId, ...], know: Knowledge) -> Fit:
@@ -79,8 +94,10 @@ def fit(s: Statement, reading: Reading, asked: tuple[ConceptId, ...], know: Know
     coverage = sum(know.weight(c) * strengths[c] for c in asked) / total if total else 1.0
     return Fit(
         coverage=coverage,
-        links=all(v >= HELD for v in strengths.values()) and _sides(subjects, objects, reading, asked, know),
+        links=coverage >= LINKED and _sides(subjects, objects, reading, asked, know),
         exact=all(c in s.about for c in asked),
+        narrower=any(c not in s.about and held(c, s.about, know) > 0 for c in asked),
+        both=any(held(c, objects, know) for c in asked),
         narrowed=_narrowed(s, reading, know),
         foreign=is_foreign(s, know) and not any(held(c, _foreign(s, know), know) for c in asked),
     )

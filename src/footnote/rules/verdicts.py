@@ -9,7 +9,7 @@ Rows, first match wins (a test names each):
 5. for only                                        → yes
 6. against only, at least moderate                 → no
 7. against only, low                               → uncertain
-8. both, weights within one step                   → mixed
+8. both, weights less than a step apart, or one step where the pack records a dispute → mixed
 9. both, one side heavier                          → that side's row
 
 Weight: certainty, one step down for animals, laboratory and case reports, a half step up for systematic
@@ -68,6 +68,8 @@ class Ballot:
 def vote(s: Statement, ballot: Ballot) -> Vote:
     """Return how a statement that unifies with the question votes on it."""
     rule = s.rule
+    if rule.family is Family.DEFINITION and ballot.family is Family.CAUSE and s.relation is not Relation.MECHANISM_OF:
+        return Vote.NONE
     if rule.vote in (Vote.NONE, Vote.UNKNOWN) or not _concerned(rule.family, ballot.family):
         return Vote.UNKNOWN if rule.vote is Vote.UNKNOWN else Vote.NONE
     if rule.vote is Vote.AGAINST:
@@ -119,13 +121,15 @@ def decide(found: list[tuple[Statement, Fit]], ballot: Ballot) -> Decision:
     """Return the verdict over statements that unify with a yes/no question, by the table above."""
     votes: dict[Vote, list[tuple[Statement, Fit]]] = {v: [] for v in Vote}
     for s, f in found:
+        if ballot.family is Family.EFFECT and s.rule.family is Family.CAUSE and not f.both:
+            continue  # a harm or link of a treatment says nothing of what it was asked to help with
         votes[vote(s, ballot)].append((s, f))
     own_for = [x for x in votes[Vote.FOR] if not x[1].foreign]
     own_against = [x for x in votes[Vote.AGAINST] if not x[1].foreign]
     if not (own_for or own_against):
         return _nothing_direct(votes)
     if own_for:
-        full = [x for x in own_against if x[1].exact and not x[1].narrowed]
+        full = [x for x in own_against if not x[1].narrower and not x[1].narrowed]
         own_against = full or [x for x in own_against if x[0].conflict_group in _groups(own_for)]
     pro, con = _ranked(own_for), _ranked(own_against)
     if pro and con:
@@ -176,7 +180,8 @@ def _negative(con: list[Statement]) -> Decision:
 
 def _both(pro: list[Statement], con: list[Statement], ballot: Ballot) -> Decision:
     gap = weight(pro[0]) - weight(con[0])
-    if abs(gap) < STEP:
+    disputed = bool({s.conflict_group for s in pro} & {s.conflict_group for s in con} - {None})
+    if abs(gap) < STEP or (disputed and abs(gap) <= STEP):
         sides = (pro[0], con[0], *pro[1:], *con[1:])
         return Decision(Verdict.MIXED, Basis.CONFLICT, sides)
     winner = _positive(pro, ballot) if gap > 0 else _negative(con)

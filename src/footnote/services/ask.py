@@ -19,9 +19,11 @@ from footnote.rules.numbers import numbers
 from footnote.rules.reading import follow, read
 from footnote.rules.referencing import Numbering, is_usable
 from footnote.rules.reporting import limits, read_as
+from footnote.rules.safety import decide_safety
 from footnote.rules.scope import Scope, judge
 from footnote.rules.selecting import Candidate, keep, rank, with_other_sides
 from footnote.rules.suggesting import suggest
+from footnote.rules.unify import HELD, Fit, hard
 from footnote.rules.verdicts import Ballot, Basis, Decision, decide
 from footnote.rules.wording import glossary
 from footnote.rules.words import fold, keys
@@ -29,6 +31,7 @@ from footnote.services.ports import StatementSearch
 
 LEXICAL_LIMIT = 120
 MOST_SHOWN = 9
+VOTING_SCORE, VOTING_COVERAGE = 0.7, 0.85
 
 
 @dataclass(frozen=True)
@@ -82,7 +85,7 @@ def _compose(draft: Draft, reading: Reading, ranked: list[Candidate], lexical: d
         return _out_of_scope(reading, judgement.unknown, know)
     kept = keep(ranked)
     statements = with_other_sides([c.statement for c in kept], know, MOST_SHOWN)
-    decision = _decide(reading, ranked) if reading.polar else None
+    decision = _decide(reading, ranked, know) if reading.polar else None
     if judgement.scope is Scope.NO_EVIDENCE or (decision and decision.verdict is Verdict.NO_EVIDENCE and not _tells(reading, kept)):
         near = [s for s in statements if judgement.scope is Scope.ANSWERABLE]
         return (Verdict.NO_EVIDENCE, *composing.nothing_found(draft, reading, decision, judgement.missing, near, lexical))
@@ -100,14 +103,31 @@ def _tells(reading: Reading, kept: list[Candidate]) -> bool:
     return bool(kept) and kept[0].fit.links
 
 
-def _decide(reading: Reading, ranked: list[Candidate]) -> Decision:
+def _decide(reading: Reading, ranked: list[Candidate], know: Knowledge) -> Decision:
+    if reading.kind is QuestionKind.SAFETY:
+        about = [(c.statement, c.fit) for c in ranked if c.fit.coverage >= HELD]
+        safe = not cues.HARM.search(fold(reading.question))
+        return decide_safety(about, hard(reading, know), safe, know)
     ballot = Ballot(reading.family, reading.sense, bool(cues.STRICT_CAUSE.search(fold(reading.question))))
-    linking = [(c.statement, c.fit) for c in ranked if c.fit.links]
+    linking = _linking(ranked)
     decision = decide(linking, ballot)
     if decision.verdict is Verdict.NO_EVIDENCE and reading.family in (Family.RECOMMENDATION, Family.TEST):
         decision = decide(linking, Ballot(None, reading.sense, False))
     order = {c.statement.id: c.score for c in ranked}
     return _by_score(decision, order)
+
+
+def _linking(ranked: list[Candidate]) -> list[tuple[Statement, Fit]]:
+    """The statements that may vote: those that link what was asked, nearly as well as the one that does it best."""
+    linking = [c for c in ranked if c.fit.links]
+    if not linking:
+        return []
+    score, coverage = linking[0].score, max(c.fit.coverage for c in linking)
+    return [
+        (c.statement, c.fit)
+        for c in linking
+        if c.score >= VOTING_SCORE * score and c.fit.coverage >= VOTING_COVERAGE * coverage
+    ]
 
 
 def _by_score(decision: Decision, order: dict[str, float]) -> Decision:

@@ -1,0 +1,1 @@
+"""Speed and memory, each beside the search alone in the same run."""

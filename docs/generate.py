@@ -1,0 +1,200 @@
+"""Writes the parts of the reference that the code already knows, so that they cannot drift from it.
+
+A generated part stands between `<!-- generated: NAME begin -->` and `<!-- generated: NAME end -->`; everything
+outside those marks is written by hand and never touched. Run `python docs/generate.py` after a change of the
+code, or `python docs/generate.py --check` to list the files that would change (exit status 1 if there are any).
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import fields
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from footnote import errors
+from footnote.asgi import STATUS
+from footnote.cli.program import EXIT_CODES, app
+from footnote.config import SHIPPED_PACK, Settings, settings_from
+from footnote.core.answer import Verdict
+from footnote.core.concept import ConceptKind
+from footnote.core.question import Amount, QuestionKind, Reader
+from footnote.core.relation import RULES
+from footnote.core.source import Seen, SourceKind, SourceStatus
+from footnote.core.statement import Certainty, Comparator, Design, Setting
+from footnote.packs.problems import CODES
+from footnote.rules.phrases import AMOUNT_LABELS, BASIS_WORDS, KIND_LABELS, READER_WORDS, VERDICT_WORDS
+
+DOCS = Path(__file__).resolve().parent
+BLOCK = re.compile(r"(<!-- generated: (?P<name>[a-z-]+) begin -->\n).*?(<!-- generated: (?P=name) end -->)", re.DOTALL)
+Rows = Iterable[Sequence[str]]
+
+
+def table(head: Sequence[str], rows: Rows) -> str:
+    """Return a Markdown table; a bar inside a cell is escaped."""
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in lines)
+
+
+def code(text: object) -> str:
+    """Return text as Markdown code."""
+    return f"`{text}`"
+
+
+def relations() -> str:
+    """Every relation with its family, vote, direction and words."""
+    rows = [(code(r), rule.family, rule.vote, rule.sense, rule.words) for r, rule in RULES.items()]
+    return table(("relation", "family", "vote", "direction", "words shown"), rows)
+
+
+def error_classes() -> str:
+    """Every class of error with its first code, its meaning, and what each door makes of it."""
+    rows = []
+    tree: tuple[type[errors.FootnoteError], ...] = (errors.FootnoteError, *errors.FootnoteError.__subclasses__())
+    for kind in tree:
+        meaning = (kind.__doc__ or "").strip().splitlines()[0]
+        rows.append((code(kind.__name__), kind.code, meaning, str(EXIT_CODES.get(kind, 1)), str(STATUS.get(kind, 500))))
+    return table(("class", "code", "meaning", "exit code", "HTTP status"), rows)
+
+
+def problems() -> str:
+    """Every problem that a pack can have."""
+    return table(("code", "what is wrong"), CODES.items())
+
+
+def settings() -> str:
+    """Every setting with the environment variable that changes it and its default."""
+    usual = settings_from({})
+    shown: dict[str, str] = {f.name: code(getattr(usual, f.name)) for f in fields(Settings)}
+    shown["pack"] = f"the pack that ships, {code('src/footnote/' + _inside_package())}"
+    shown["cache"] = f"{code('$XDG_CACHE_HOME/footnote')}, or {code('~/.cache/footnote')} where that is not set"
+    return table(("variable", "default"), [(code(f"FOOTNOTE_{name.upper()}"), text) for name, text in shown.items()])
+
+
+def _inside_package() -> str:
+    return SHIPPED_PACK.relative_to(Path(errors.__file__).parent).as_posix()
+
+
+def commands() -> str:
+    """Every command with its help, arguments and options."""
+    return "\n\n".join(_command(words, command) for words, command in walk(typer.main.get_command(app), "footnote"))
+
+
+def walk(command: Any, words: str) -> Iterator[tuple[str, Any]]:
+    """Yield each command that does something, with the words that call it, in the order of the program."""
+    inner = getattr(command, "commands", None)
+    if inner is None:
+        yield words, command
+        return
+    for name, sub in inner.items():
+        yield from walk(sub, f"{words} {name}")
+
+
+def _command(words: str, command: Any) -> str:
+    parts = [f"### `{words}`", str(command.help)]
+    rows = [(_parameter(p), _value(p), str(p.help or "")) for p in command.params]
+    if rows:
+        parts.append(table(("argument or option", "value", "meaning"), rows))
+    return "\n\n".join(parts)
+
+
+def _parameter(p: Any) -> str:
+    if p.param_type_name == "argument":
+        name = str(p.name).upper() + ("…" if p.nargs == -1 else "")
+        return code(name if p.required else f"[{name}]")
+    return ", ".join(code(o) for o in (*p.opts, *p.secondary_opts))
+
+
+def _value(p: Any) -> str:
+    if getattr(p, "is_flag", False):
+        return "none"
+    wanted = p.type_descriptor.annotation
+    if isinstance(wanted, type) and issubclass(wanted, StrEnum):
+        return ", ".join(code(v) for v in wanted)
+    plain = {Path: "path", int: "whole number", str: "text"}
+    return plain.get(wanted, "text")
+
+
+def vocabularies() -> str:
+    """Every closed list of words that pack files use."""
+    lists: dict[str, type[StrEnum]] = {
+        "`kind` of a concept": ConceptKind,
+        "`kind` of a source": SourceKind,
+        "`status` of a source": SourceStatus,
+        "`seen` of a support": Seen,
+        "`setting`": Setting,
+        "`design`": Design,
+        "`certainty`": Certainty,
+        "`comparator` of a quantity": Comparator,
+    }
+    return table(("field", "allowed words"), [(f, ", ".join(code(v) for v in kind)) for f, kind in lists.items()])
+
+
+def verdicts() -> str:
+    """Every verdict with its words."""
+    return table(("verdict", "words shown"), [(code(v), VERDICT_WORDS[v]) for v in Verdict])
+
+
+def bases() -> str:
+    """Every reason for a verdict with its words."""
+    return table(("reason", "words shown"), [(code(b), words or "none") for b, words in BASIS_WORDS.items()])
+
+
+def kinds() -> str:
+    """Every kind of question, and every number that can be asked for, with its words."""
+    rows = [(code(k), KIND_LABELS[k]) for k in QuestionKind]
+    numbers = [(code(a), AMOUNT_LABELS[a]) for a in Amount]
+    return table(("kind", "words shown"), rows) + "\n\n" + table(("number asked for", "words shown"), numbers)
+
+
+def readers() -> str:
+    """Every reader with its words."""
+    return table(("reader", "words shown"), [(code(r), READER_WORDS[r]) for r in Reader])
+
+
+BLOCKS: dict[str, Callable[[], str]] = {
+    "relations": relations,
+    "error-classes": error_classes,
+    "problems": problems,
+    "settings": settings,
+    "commands": commands,
+    "vocabularies": vocabularies,
+    "verdicts": verdicts,
+    "bases": bases,
+    "kinds": kinds,
+    "readers": readers,
+}
+
+
+def filled(text: str) -> str:
+    """Return a page with each of its generated parts made anew; KeyError for a part that nobody makes."""
+    return BLOCK.sub(lambda m: f"{m[1]}{BLOCKS[m['name']]()}\n{m[3]}", text)
+
+
+def pages() -> list[Path]:
+    """Return every Markdown page of the documentation, sorted."""
+    return sorted(DOCS.rglob("*.md"))
+
+
+def drifted() -> list[Path]:
+    """Return the pages whose generated parts are not what the code says now."""
+    return [p for p in pages() if filled(p.read_text(encoding="utf-8")) != p.read_text(encoding="utf-8")]
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Write the generated parts, or only list the pages that would change; return the exit status."""
+    changed = drifted()
+    for page in changed:
+        print(page.relative_to(DOCS.parent).as_posix())
+        if "--check" not in arguments:
+            page.write_text(filled(page.read_text(encoding="utf-8")), encoding="utf-8")
+    return 1 if changed and "--check" in arguments else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,1 @@
+"""Question sets, floors, and the gate that compares."""

@@ -1,0 +1,46 @@
+"""The answer page: one question, one reader, one answer with its evidence."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from footnote.core.question import Reader
+from footnote.rules.phrases import READER_WORDS
+from footnote.web.answer_view import view
+from footnote.web.site import Site, reader_of
+
+API = "/api/v1/ask"
+
+
+def ask_page(site: Site, request: Request) -> Response:
+    """Return the answer to `q` for `reader`, read after `after`; without `q`, lead to the ask box.
+
+    Raises BadQuestion when the question cannot be read, BadRequest for an unknown reader.
+    """
+    question = request.query_params.get("q")
+    if question is None:
+        return RedirectResponse("/", 303)
+    after = request.query_params.get("after", "").strip()
+    reader = reader_of(request, site)
+    answer = site.app.ask(question, reader, after or None)
+    shown = view(answer, site.app.know)
+
+    def link(q: str = answer.question, *, by: Reader = reader, follows: str = after, base: str = "/ask") -> str:
+        parts = {"q": q, "reader": str(by)} | ({"after": follows} if follows else {})
+        return f"{base}?{urlencode(parts)}"
+
+    return site.page(
+        "answer.html",
+        answer=answer,
+        view=shown,
+        asked=answer.question,
+        reader=str(reader),
+        after=after,
+        reader_links=[(words, link(by=r), r is reader) for r, words in READER_WORDS.items()],
+        suggestions=[(s, link(s, follows=shown.context)) for s in answer.suggestions],
+        alone=link(follows=""),
+        json_link=link(base=API),
+    )

@@ -1,0 +1,40 @@
+"""Pages for what cannot be shown: a question that cannot be read, an unknown address, a failure of ours."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from footnote.errors import BadQuestion, FootnoteError
+from footnote.web.site import Site
+
+MOST_ECHOED = 2000
+
+
+def refused(site: Site, request: Request, error: FootnoteError, status: int) -> Response:
+    """Return the page of a known error: code, what failed, remedy and the ask box with what was typed."""
+    title = "That question could not be read" if isinstance(error, BadQuestion) else "That cannot be shown"
+    if status == 404:
+        title = "Not found"
+    return _page(site, request, status, title, error.what, error.remedy, error.code)
+
+
+def missing(site: Site, request: Request, status: int) -> Response:
+    """Return the page for an address or a method that the site does not have."""
+    if status == 404:
+        return _page(site, request, 404, "Not found", "There is no page at this address.", "Ask a question, or start from the home page.")
+    return _page(site, request, status, "That cannot be shown", "This page cannot be used that way.", "Start from the home page.")
+
+
+def failed(site: Site, request: Request, reference: str) -> Response:
+    """Return the page of an unknown failure; it holds a reference number and nothing about the cause."""
+    what = "Something failed on our side, so no answer is shown."
+    return _page(site, request, 500, "Something went wrong", what, "Try again. If it happens again, report the number below.", reference)
+
+
+def _page(
+    site: Site, request: Request, status: int, title: str, what: str, remedy: str, code: str | None = None
+) -> Response:
+    typed = request.query_params.get("q", "") if request.url.path == "/ask" else ""
+    echoed = "".join(c for c in typed[:MOST_ECHOED] if c.isprintable())
+    return site.page("problem.html", status, title=title, what=what, remedy=remedy, code=code, asked=echoed)

@@ -1,0 +1,1 @@
+"""The tests of footnote; the tree mirrors the source tree."""

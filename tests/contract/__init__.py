@@ -1,0 +1,1 @@
+"""Tests of what holds across the whole source tree."""

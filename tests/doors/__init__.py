@@ -1,0 +1,1 @@
+"""Tests through a running server and a real browser."""
