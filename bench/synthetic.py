@@ -35,7 +35,8 @@ from footnote.rules.words import keys
 OWN_SHARE = 0.3  # of the things a statement is about, so many stay those of the shipped pack
 GLOSS_SHARE = 0.05
 PAIR_SHARE = 0.08  # of statements that disagree with the next one
-EASY = 6.0
+EASY = 7.0
+GRADE = 10.0  # names are long, and terms that are explained weigh differently than `grade` alone knows
 PER_FILE = 1500
 Ids = tuple[ConceptId, ...]
 
@@ -241,7 +242,7 @@ def _toml(shape: Pack, size: Size) -> str:
         "root": info.root,
         "default_reader": info.default_reader,
         "review_interval_days": info.review_interval_days,
-        "plain_grade": info.plain_grade,
+        "plain_grade": GRADE,
     }
     lines = [f"{k} = {json.dumps(v)}" for k, v in rows.items()]
     tables: dict[str, dict[str, object]] = {

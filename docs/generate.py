@@ -1,12 +1,14 @@
 """Writes the parts of the reference that the code already knows, so that they cannot drift from it.
 
 A generated part stands between `<!-- generated: NAME begin -->` and `<!-- generated: NAME end -->`; everything
-outside those marks is written by hand and never touched. Run `python docs/generate.py` after a change of the
-code, or `python docs/generate.py --check` to list the files that would change (exit status 1 if there are any).
+outside those marks is written by hand and never touched. The answer in README.md stands between marks of its own.
+Run `python docs/generate.py` after a change of the code or the pack, or `python docs/generate.py --check` to list
+the pages that would change (exit status 1 if there are any).
 """
 
 from __future__ import annotations
 
+import io
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -16,10 +18,12 @@ from pathlib import Path
 from typing import Any
 
 import typer
+from rich.console import Console
 
 from footnote import errors
 from footnote.asgi import STATUS
 from footnote.cli.program import EXIT_CODES, app
+from footnote.cli.rendering import WIDTH, render_answer
 from footnote.config import SHIPPED_PACK, Settings, settings_from
 from footnote.core.answer import Verdict
 from footnote.core.concept import ConceptKind
@@ -28,9 +32,22 @@ from footnote.core.relation import RULES
 from footnote.core.source import Seen, SourceKind, SourceStatus
 from footnote.core.statement import Certainty, Comparator, Design, Setting
 from footnote.packs.problems import CODES
-from footnote.rules.phrases import AMOUNT_LABELS, BASIS_WORDS, KIND_LABELS, READER_WORDS, VERDICT_WORDS
+from footnote.rules.phrases import (
+    AMOUNT_LABELS,
+    BASIS_WORDS,
+    EVIDENCE,
+    KIND_LABELS,
+    KNOWN_TO_CAUSE,
+    READER_WORDS,
+    VERDICT_WORDS,
+)
+from footnote.wiring import open_app
 
 DOCS = Path(__file__).resolve().parent
+README = DOCS.parent / "README.md"
+QUESTION = "Does alpha-1 antitrypsin deficiency cause bone marrow failure?"
+ANSWER = re.compile(r"(<!-- answer: begin -->\n).*?(<!-- answer: end -->)", re.DOTALL)
+SHOWN = (EVIDENCE, KNOWN_TO_CAUSE, "References: web pages", "Limits")
 BLOCK = re.compile(r"(<!-- generated: (?P<name>[a-z-]+) begin -->\n).*?(<!-- generated: (?P=name) end -->)", re.DOTALL)
 Rows = Iterable[Sequence[str]]
 
@@ -176,23 +193,39 @@ def filled(text: str) -> str:
     return BLOCK.sub(lambda m: f"{m[1]}{BLOCKS[m['name']]()}\n{m[3]}", text)
 
 
+def shortened_answer() -> str:
+    """Return the answer to the question of the README as the terminal shows it, some sections left out."""
+    out = io.StringIO()
+    render_answer(open_app(settings_from()).ask(QUESTION), Console(file=out, width=WIDTH, highlight=False))
+    blocks = [re.sub(r" +$", "", b, flags=re.MULTILINE) for b in out.getvalue().strip().split("\n\n")]
+    kept: list[str] = []
+    for at, block in enumerate(blocks):
+        if at < 2 or at == len(blocks) - 1 or block.startswith(SHOWN):
+            kept.append(block)
+        elif kept[-1] != "[…]":
+            kept.append("[…]")
+    return "```\n" + "\n\n".join(kept) + "\n```\n"
+
+
+def readme() -> str:
+    """Return README.md with its answer made anew; raises PackError when the pack that ships is not sound."""
+    answer = shortened_answer()
+    return ANSWER.sub(lambda m: f"{m[1]}{answer}{m[2]}", README.read_text(encoding="utf-8"))
+
+
 def pages() -> list[Path]:
     """Return every Markdown page of the documentation, sorted."""
     return sorted(DOCS.rglob("*.md"))
 
 
-def drifted() -> list[Path]:
-    """Return the pages whose generated parts are not what the code says now."""
-    return [p for p in pages() if filled(p.read_text(encoding="utf-8")) != p.read_text(encoding="utf-8")]
-
-
 def main(arguments: Sequence[str]) -> int:
     """Write the generated parts, or only list the pages that would change; return the exit status."""
-    changed = drifted()
+    made = {page: filled(page.read_text(encoding="utf-8")) for page in pages()} | {README: readme()}
+    changed = [page for page, text in made.items() if page.read_text(encoding="utf-8") != text]
     for page in changed:
         print(page.relative_to(DOCS.parent).as_posix())
         if "--check" not in arguments:
-            page.write_text(filled(page.read_text(encoding="utf-8")), encoding="utf-8")
+            page.write_text(made[page], encoding="utf-8")
     return 1 if changed and "--check" in arguments else 0
 
 

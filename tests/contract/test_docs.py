@@ -169,6 +169,13 @@ def test_every_pack_field_is_documented(guide_pack: Path) -> None:
         assert f"`{name}`" in text or f"[notation.{name}]" in text
 
 
+def test_every_role_is_documented() -> None:
+    """Each role that the engine asks a pack for is named on the page on the pack format."""
+    source = "\n".join(p.read_text(encoding="utf-8") for p in sorted((ROOT / "src/footnote/rules").rglob("*.py")))
+    for role in re.findall(r'roles\.get\("(\w+)"', source):
+        assert f"`{role}`" in page("reference/pack-format.md"), role
+
+
 def test_the_guide_pack_is_sound_and_answers(guide_pack: Path, tmp_path: Path) -> None:
     """The pack of the guide has no problem and gives the answer that the page promises."""
     assert check(guide_pack) == ()

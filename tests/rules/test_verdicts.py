@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -249,7 +251,7 @@ def fitted(draw: st.DrawFn) -> list[tuple[Statement, Fit]]:
 
 
 @given(fitted(), BALLOTS, st.randoms())
-def test_order_changes_nothing(found: list[tuple[Statement, Fit]], ballot: Ballot, random: st.random.Random) -> None:  # type: ignore[name-defined]  # hypothesis re-exports it
+def test_order_changes_nothing(found: list[tuple[Statement, Fit]], ballot: Ballot, random: Random) -> None:
     """The order in which statements are found changes neither the verdict nor what decides it."""
     shuffled = list(found)
     random.shuffle(shuffled)

@@ -44,7 +44,8 @@ class PackInfo:
     """What a pack says about itself in pack.toml.
 
     `implied` maps words to the concept they mean where no longer name claims them. `roles` tells the engine
-    which concept plays a part it must know of: `harm` is what all adverse effects are narrower than.
+    which concept plays a part it must know of: `harm` is what all adverse effects are narrower than,
+    `child` the population of children.
     """
 
     name: str

@@ -104,6 +104,7 @@ ORDINARY = frozenset(
     appearing starts begins onset develops suffers gets deaths dying dies died
     bit lot lots kinds types sorts forms ways
     distinguishable differ differs difference distinction similarities similarity
+    across literature blame blamed needing need needed done asked asking look looking place away everything
     dx tx rx hx pt pts gp post pre said told told plain english she'd shed met involvement pick send sent regardless
     interplay interact interaction combine combined combination together alongside add-on adjunct
     """.split()

@@ -70,6 +70,8 @@ PATTERNS: tuple[tuple[QuestionKind, re.Pattern[str]], ...] = (
 )
 
 SENSES: tuple[tuple[Sense, re.Pattern[str]], ...] = (
+    (Sense.MORE, _re(r"\bshorten\w*\s(?:\w+\s){0,2}(?:lif|live|surviv|lifespan)|\bdie\ (?:earlier|younger|sooner)\b")),
+    (Sense.BENEFIT, _re(r"\b(?:prolong|extend|lengthen)\w*\s(?:\w+\s){0,2}(?:lif|live|surviv|lifespan)|\blive\ longer\b")),
     (Sense.ANY, _re(r"\b(?:associat\w+|link(?:ed|s)?|connect\w+|relat(?:ed|ion|ionship)|correlat\w+|affect\w*|influenc\w+|differ\w*|change[sd]?|impact\w*)\b")),
     (Sense.LESS, _re(r"\b(?:reduc\w+|lower(?:s|ed|ing)?\b(?!\ than)|slow(?:s|ed|ing)?|prevent\w*|decreas\w+|protect\w*|less\ (?:likely|often|common|frequent)|fewer|shorten\w*|stop(?:s|ped)?|halt\w*|delay(?:s|ed)?|suppress\w*|inhibit\w*|block(?:s|ed)?|limit(?:s|ed)?|avoid\w*)\b")),
     (Sense.BENEFIT, _re(r"\b(?:help(?:s|ed|ful)?|treat\w*|improv\w+|work(?:s|ed)?|effective\w*|efficacy|cur(?:e|es|ed|able)|benefi\w+|useful|good\ for|revers\w+|repair\w*|regenerat\w+|restor\w+|heal\w*|better)\b")),

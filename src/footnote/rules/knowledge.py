@@ -138,9 +138,15 @@ class Knowledge:
 
     def is_anchor(self, concept: ConceptId) -> bool:
         """Whether naming this concept is enough to know that the pack's disease is meant."""
-        if self.tree.is_within(concept, self.pack.info.root):
+        if self.tree.is_within(concept, self.pack.info.root) or self.names_root(concept):
             return True
         return self.pack.concepts[concept].kind in ANCHORS and concept in self.postings and not self.is_soft(concept)
+
+    def names_root(self, concept: ConceptId) -> bool:
+        """Whether the name of a concept holds the whole name of the pack's disease."""
+        root = keys(self.pack.concepts[self.pack.info.root].name)
+        name = keys(self.pack.concepts[concept].name)
+        return any(name[i : i + len(root)] == root for i in range(len(name) - len(root) + 1))
 
     def statement(self, statement: StatementId) -> Statement | None:
         """The statement of that id or alias, None if there is none."""

@@ -100,16 +100,16 @@ def _stem_known(word: str, lexicon: Lexicon) -> bool:
 def correct(word: str, lexicon: Lexicon) -> str | None:
     """Return the nearest known word of an unknown one, names of the pack first, or None when nothing is near.
 
-    One edit is allowed from five letters, two from eight; swapped neighbours count as one edit and the first
-    letter must agree unless the word is long.
+    One edit is allowed from five letters, two from eight for names of the pack; swapped neighbours count as one
+    edit and the first letter must agree unless the word is long.
     """
     if len(word) < MIN_CORRECTED or not word.isalpha():
         return None
-    return _near(word, lexicon.correctable) or _near(word, lexicon.english_sorted)
+    return _near(word, lexicon.correctable, 2) or _near(word, lexicon.english_sorted, 1)
 
 
-def _near(word: str, choices: tuple[str, ...]) -> str | None:
-    allowed = 1 if len(word) < 8 else 2
+def _near(word: str, choices: tuple[str, ...], most: int) -> str | None:
+    allowed = 1 if len(word) < 8 else most
     found = process.extractOne(word, choices, scorer=DamerauLevenshtein.distance, score_cutoff=allowed)
     if found is None or (found[0][0] != word[0] and len(word) < 8):
         return None
@@ -121,6 +121,8 @@ def spell(question: tuple[Token, ...], lexicon: Lexicon) -> tuple[tuple[Token, .
     out, changes = [], []
     for token in question:
         better = None if is_known(token.key, lexicon) else correct(token.key, lexicon)
+        if better in lexicon.english and token.surface[:1].isupper() and token.start > 0:
+            better = None  # a capitalised stranger is a name, not a slip of the pen
         if better is not None:
             changes.append((token.surface, better))
             token = Token(token.start, token.end, token.surface, better)

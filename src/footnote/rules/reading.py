@@ -45,7 +45,7 @@ def read(question: str, info: PackInfo, concepts: Mapping[ConceptId, Concept], t
         replace(m, corrected=any(s in {c[0] for c in corrections} for s in m.surface.split()))
         for m in lexicon.find(spelled, lex)
     )
-    mentions = _implied(mentions, spelled, info)
+    mentions = _aged(_implied(mentions, spelled, info), text, info)
     kind, amount, found_levels = _kind(folded, text)
     possessive = frozenset(i for i, t in enumerate(spelled) if t.key in ("my", "our", "his", "her"))
     core, population = _split(mentions, concepts, possessive)
@@ -72,6 +72,17 @@ def read(question: str, info: PackInfo, concepts: Mapping[ConceptId, Concept], t
         personal=bool(cues.PERSONAL.search(folded)),
         about_root=any(tree.is_within(m.concept, info.root) for m in mentions),
     )
+
+
+def _aged(mentions: tuple[Mention, ...], text: str, info: PackInfo) -> tuple[Mention, ...]:
+    """An age in years below 18 means children, if the pack says which concept that is."""
+    child = info.roles.get("child")
+    match = re.search(r"\b(\d{1,2})[\s-]?(?:years?|yrs?|yo|y/o)(?:[\s-]old)?\b|\b(?:months?|weeks?)[\s-]old\b", text, re.IGNORECASE)
+    if child is None or match is None or any(m.concept == child for m in mentions):
+        return mentions
+    if match.group(1) and (int(match.group(1)) >= 18 or "old" not in match.group().lower() and "yo" not in match.group().lower()):
+        return mentions
+    return (*mentions, Mention(child, -1, -1, match.group()))
 
 
 def _specific(rest: list[Token]) -> tuple[str, ...]:

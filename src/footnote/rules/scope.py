@@ -14,12 +14,16 @@ from footnote.core.question import QuestionKind, Reading
 from footnote.rules.knowledge import Knowledge
 from footnote.rules.selecting import Candidate
 from footnote.rules.stems import stem
-from footnote.rules.unify import HELD, hard, strength
+from footnote.rules.unify import HELD, WIDER, hard, strength
 from footnote.rules.words import key
 
 ENOUGH = 0.45
 BASE, CONCEPT, WORD, UNKNOWN = 1.5, 4.0, 1.0, 4.0
 DEPTH = 60
+STRANGE = 5
+TELLING = 3
+FITTING = 0.6
+ALONE = 0.6
 K = QuestionKind
 
 
@@ -44,17 +48,48 @@ class Judgement:
 def judge(reading: Reading, ranked: list[Candidate], know: Knowledge) -> Judgement:
     """Return whether the pack can answer, given the ranked candidates."""
     asked = hard(reading, know)
-    anchored = reading.about_root or any(know.is_anchor(c) for c in asked)
+    anchored = is_anchored(reading, asked, know)
+    strange = tuple(w for w in reading.unknown if len(w) >= STRANGE)
+    if strange:
+        return Judgement(Scope.UNKNOWN_THING, unknown=strange)
+    silent = tuple(c for c in asked if c not in know.postings and c not in know.named)
+    if silent:
+        return Judgement(Scope.NO_EVIDENCE if anchored else Scope.OTHER_DISEASE, silent)
     covered, best = coverage(reading, ranked, asked, anchored, know)
-    if covered < ENOUGH:
+    if covered < ENOUGH or _misses(reading, asked, best, know):
         missing = tuple(c for c in asked if best is None or strength(c, best.statement, know) < HELD)
-        unknown = tuple(w for w in reading.unknown if best is None or stem(key(w)) not in know.stems(best.statement))
-        if unknown:
-            return Judgement(Scope.UNKNOWN_THING, missing, unknown)
+        if reading.unknown:
+            return Judgement(Scope.UNKNOWN_THING, missing, reading.unknown)
         return Judgement(Scope.NO_EVIDENCE if anchored else Scope.OTHER_DISEASE, missing or asked)
-    if not anchored and not _stands_alone(reading, ranked, asked, know):
+    if not anchored and (covered < ALONE or _is_bare_disease(reading, asked, best, know)):
         return Judgement(Scope.OTHER_DISEASE)
     return Judgement(Scope.ANSWERABLE)
+
+
+def is_anchored(reading: Reading, asked: tuple[ConceptId, ...], know: Knowledge) -> bool:
+    """Whether a question means the pack's disease: it names it, something particular to it, one of the pack's
+    analytes, or a word that no dictionary has but the pack does, such as the name of a study."""
+    if reading.about_root or any(know.is_anchor(c) for c in asked):
+        return True
+    analytes = {a.concept for a in know.pack.info.analytes}
+    if any(know.tree.is_within(c, a) for c in reading.core for a in analytes):
+        return True
+    lex = know.lexicon
+    return any(w in lex.vocabulary and w not in lex.english and len(w) >= STRANGE for w in reading.words)
+
+
+def _misses(reading: Reading, asked: tuple[ConceptId, ...], best: Candidate | None, know: Knowledge) -> bool:
+    """Whether the best statement lacks one of two things asked, or every particular word of an open question."""
+    if best is None:
+        return bool(asked)
+    held_things = [strength(c, best.statement, know) >= WIDER for c in asked]
+    if len(asked) in (1, 2) and not all(held_things):
+        return True
+    if best.kind >= FITTING:
+        return False
+    words = [w for w in reading.specific if w.isalpha()]
+    missed = [w for w in words if stem(w) not in know.stems(best.statement)]
+    return not reading.polar and len(words) >= TELLING and len(missed) == len(words)
 
 
 def coverage(
@@ -80,18 +115,12 @@ def coverage(
     return best
 
 
-def _stands_alone(
-    reading: Reading, ranked: list[Candidate], asked: tuple[ConceptId, ...], know: Knowledge
+def _is_bare_disease(
+    reading: Reading, asked: tuple[ConceptId, ...], best: Candidate | None, know: Knowledge
 ) -> bool:
-    """A question that names neither the disease nor anything particular to it: does the pack still mean it?"""
-    if reading.kind in (K.TESTING, K.INTERPRETATION):
-        return True
-    if not asked:
+    """A question that names another disease and nothing else that the best statement holds is about that disease."""
+    if len(asked) != 1 or know.pack.concepts[asked[0]].kind is not ConceptKind.DISEASE or best is None:
         return False
-    linking = [c for c in ranked[:10] if c.fit.links and c.fit.exact]
-    if len(asked) >= 2:
-        return bool(linking)
-    if reading.kind is K.DEFINITION:
-        return any(asked[0] in c.statement.subjects for c in linking)
-    kind = know.pack.concepts[asked[0]].kind
-    return kind in (ConceptKind.TEST, ConceptKind.PROCESS, ConceptKind.STUDY) and bool(linking)
+    if reading.kind in (K.TESTING, K.DEFINITION) and asked[0] in best.statement.about:
+        return False
+    return not any(stem(w) in know.stems(best.statement) for w in reading.specific)

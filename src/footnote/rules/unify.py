@@ -22,7 +22,7 @@ PARENT = 0.45
 WIDER = 0.3
 HELD = 0.6
 FOREIGN_KINDS = frozenset({ConceptKind.DISEASE, ConceptKind.THERAPY})
-LINKED = 0.7
+LINKED, LINKED_MANY = 0.7, 0.6
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def hard(reading: Reading, know: Knowledge) -> tuple[ConceptId, ...]:
         for c in asked
         if not know.is_root(c)
         and not know.is_soft(c)
-        and not (soft_measures and know.pack.concepts[c].kind is ConceptKind.MEASURE and c not in know.postings)
+        and not (soft_measures and know.pack.concepts[c].kind is ConceptKind.MEASURE)
     )
 
 
@@ -94,7 +94,7 @@ def fit(s: Statement, reading: Reading, asked: tuple[ConceptId, ...], know: Know
     coverage = sum(know.weight(c) * strengths[c] for c in asked) / total if total else 1.0
     return Fit(
         coverage=coverage,
-        links=coverage >= LINKED and _sides(subjects, objects, reading, asked, know),
+        links=coverage >= (LINKED_MANY if len(asked) > 2 else LINKED) and _sides(subjects, objects, reading, asked, know),
         exact=all(c in s.about for c in asked),
         narrower=any(c not in s.about and held(c, s.about, know) > 0 for c in asked),
         both=any(held(c, objects, know) for c in asked),

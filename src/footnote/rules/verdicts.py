@@ -9,7 +9,7 @@ Rows, first match wins (a test names each):
 5. for only                                        → yes
 6. against only, at least moderate                 → no
 7. against only, low                               → uncertain
-8. both, weights less than a step apart, or one step where the pack records a dispute → mixed
+8. both, weights less than a step apart, or one step between weak ones in a recorded dispute → mixed
 9. both, one side heavier                          → that side's row
 
 Weight: certainty, one step down for animals, laboratory and case reports, a half step up for systematic
@@ -134,30 +134,39 @@ def decide(found: list[tuple[Statement, Fit]], ballot: Ballot) -> Decision:
     pro, con = _ranked(own_for), _ranked(own_against)
     if pro and con:
         return _both(pro, con, ballot)
-    return _positive(pro, ballot) if pro else _negative(con)
+    return _positive(_statements(pro), ballot) if pro else _negative(_statements(con))
 
 
 def _groups(found: list[tuple[Statement, Fit]]) -> frozenset[str]:
     return frozenset(s.conflict_group for s, _ in found if s.conflict_group)
 
 
-def _ranked(found: list[tuple[Statement, Fit]]) -> list[Statement]:
-    order = sorted(found, key=lambda x: (-(weight(x[0]) + 0.5 * x[1].exact - 0.5 * bool(x[1].narrowed)), x[0].id))
-    return [s for s, _ in order]
+Ranked = list[tuple[float, Statement]]
+
+
+def _ranked(found: list[tuple[Statement, Fit]]) -> Ranked:
+    """Statements with their weight for this question, heaviest first: half a step more for the very thing asked,
+    half a step less for a narrower thing and for a narrower group."""
+    weighed = [(weight(s) + HALF * f.exact - HALF * f.narrower - HALF * bool(f.narrowed), s) for s, f in found]
+    return sorted(weighed, key=lambda x: (-x[0], x[1].id))
+
+
+def _statements(ranked: Ranked) -> list[Statement]:
+    return [s for _, s in ranked]
 
 
 def _nothing_direct(votes: dict[Vote, list[tuple[Statement, Fit]]]) -> Decision:
-    elsewhere = _ranked(votes[Vote.FOR] + votes[Vote.AGAINST])
+    elsewhere = _statements(_ranked(votes[Vote.FOR] + votes[Vote.AGAINST]))
     if elsewhere:
         return Decision(Verdict.UNCERTAIN, Basis.OTHER_PEOPLE, tuple(elsewhere))
-    exact = _ranked([x for x in votes[Vote.UNKNOWN] if x[1].exact])
+    exact = _statements(_ranked([x for x in votes[Vote.UNKNOWN] if x[1].exact]))
     if exact:
         cases = all(s.relation is Relation.REPORTED_WITH for s in exact)
         return Decision(Verdict.UNCERTAIN, Basis.CASES if cases else Basis.NOT_STUDIED, tuple(exact))
-    unknown = _ranked([x for x in votes[Vote.UNKNOWN] if x[0].relation is not Relation.REPORTED_WITH])
+    unknown = _statements(_ranked([x for x in votes[Vote.UNKNOWN] if x[0].relation is not Relation.REPORTED_WITH]))
     if unknown:
         return Decision(Verdict.UNCERTAIN, Basis.NOT_STUDIED, tuple(unknown))
-    return Decision(Verdict.NO_EVIDENCE, Basis.NOTHING, tuple(_ranked(votes[Vote.UNKNOWN])))
+    return Decision(Verdict.NO_EVIDENCE, Basis.NOTHING, tuple(_statements(_ranked(votes[Vote.UNKNOWN]))))
 
 
 def _positive(pro: list[Statement], ballot: Ballot) -> Decision:
@@ -178,12 +187,13 @@ def _negative(con: list[Statement]) -> Decision:
     return Decision(Verdict.UNCERTAIN, _why_weak(con), tuple(con))
 
 
-def _both(pro: list[Statement], con: list[Statement], ballot: Ballot) -> Decision:
-    gap = weight(pro[0]) - weight(con[0])
+def _both(pros: Ranked, cons: Ranked, ballot: Ballot) -> Decision:
+    gap = pros[0][0] - cons[0][0]
+    pro, con = _statements(pros), _statements(cons)
     disputed = bool({s.conflict_group for s in pro} & {s.conflict_group for s in con} - {None})
-    if abs(gap) < STEP or (disputed and abs(gap) <= STEP):
-        sides = (pro[0], con[0], *pro[1:], *con[1:])
-        return Decision(Verdict.MIXED, Basis.CONFLICT, sides)
+    heavier = pro[0] if gap > 0 else con[0]
+    if abs(gap) < STEP or (disputed and abs(gap) <= STEP and not is_solid(heavier)):
+        return Decision(Verdict.MIXED, Basis.CONFLICT, (pro[0], con[0], *pro[1:], *con[1:]))
     winner = _positive(pro, ballot) if gap > 0 else _negative(con)
     loser = con if gap > 0 else pro
     return Decision(winner.verdict, winner.basis, (*winner.deciding[:3], *loser[:2], *winner.deciding[3:]))

@@ -23,7 +23,7 @@ from footnote.rules.safety import decide_safety
 from footnote.rules.scope import Scope, judge
 from footnote.rules.selecting import Candidate, keep, rank, with_other_sides
 from footnote.rules.suggesting import suggest
-from footnote.rules.unify import HELD, Fit, hard
+from footnote.rules.unify import HELD, LINKED, Fit, hard
 from footnote.rules.verdicts import Ballot, Basis, Decision, decide
 from footnote.rules.wording import glossary
 from footnote.rules.words import fold, keys
@@ -31,7 +31,8 @@ from footnote.services.ports import StatementSearch
 
 LEXICAL_LIMIT = 120
 MOST_SHOWN = 9
-VOTING_SCORE, VOTING_COVERAGE = 0.7, 0.85
+VOTING = frozenset({Family.CAUSE, Family.EFFECT, Family.RECOMMENDATION, Family.TEST})
+VOTING_SCORE, VOTING_COVERAGE = 0.78, 0.85
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ def _compose(draft: Draft, reading: Reading, ranked: list[Candidate], lexical: d
     kept = keep(ranked)
     statements = with_other_sides([c.statement for c in kept], know, MOST_SHOWN)
     decision = _decide(reading, ranked, know) if reading.polar else None
-    if judgement.scope is Scope.NO_EVIDENCE or (decision and decision.verdict is Verdict.NO_EVIDENCE and not _tells(reading, kept)):
+    if judgement.scope is Scope.NO_EVIDENCE or (decision and decision.verdict is Verdict.NO_EVIDENCE and not _tells(decision, kept)):
         near = [s for s in statements if judgement.scope is Scope.ANSWERABLE]
         return (Verdict.NO_EVIDENCE, *composing.nothing_found(draft, reading, decision, judgement.missing, near, lexical))
     if decision is not None and decision.verdict is not Verdict.NO_EVIDENCE:
@@ -96,11 +97,11 @@ def _compose(draft: Draft, reading: Reading, ranked: list[Candidate], lexical: d
     return (None, *composing.open_question(draft, reading, statements))
 
 
-def _tells(reading: Reading, kept: list[Candidate]) -> bool:
-    """A yes/no question that no relation decides, but that some statement is exactly about, is answered openly."""
-    if reading.family in (Family.CAUSE, Family.EFFECT, Family.RECOMMENDATION):
-        return False
-    return bool(kept) and kept[0].fit.links
+def _tells(decision: Decision, kept: list[Candidate]) -> bool:
+    """A yes/no question that no relation decides, although some statement is about all of it, is answered openly.
+
+    Where statements were weighed and say that nothing is known, that is the answer."""
+    return not decision.deciding and bool(kept) and kept[0].fit.coverage >= LINKED
 
 
 def _decide(reading: Reading, ranked: list[Candidate], know: Knowledge) -> Decision:
@@ -110,8 +111,11 @@ def _decide(reading: Reading, ranked: list[Candidate], know: Knowledge) -> Decis
         return decide_safety(about, hard(reading, know), safe, know)
     ballot = Ballot(reading.family, reading.sense, bool(cues.STRICT_CAUSE.search(fold(reading.question))))
     linking = _linking(ranked)
+    if ballot.family not in VOTING and linking:
+        ballot = replace(ballot, family=linking[0][0].rule.family)
+        linking = [x for x in linking if x[0].rule.family is ballot.family]
     decision = decide(linking, ballot)
-    if decision.verdict is Verdict.NO_EVIDENCE and reading.family in (Family.RECOMMENDATION, Family.TEST):
+    if decision.verdict is Verdict.NO_EVIDENCE and linking and not decision.deciding:
         decision = decide(linking, Ballot(None, reading.sense, False))
     order = {c.statement.id: c.score for c in ranked}
     return _by_score(decision, order)

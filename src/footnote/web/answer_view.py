@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from footnote.core.answer import Answer, Reference, Section, Sentence
+from footnote.core.answer import Answer, Reference, Section, Sentence, Verdict
 from footnote.core.relation import Vote
 from footnote.core.statement import Statement, StatementId
 from footnote.rules.knowledge import Knowledge
@@ -74,7 +74,7 @@ class Group:
 
 @dataclass(frozen=True)
 class AnswerView:
-    """What the answer template shows; `context` is the question that a follow-up builds on.
+    """What the answer template shows; `context` is the question that a follow-up builds on, or empty.
 
     The word of the verdict stands once: in `verdict`, or in `lead` where the headline begins with it and
     goes on in `headline`.
@@ -188,7 +188,12 @@ def _groups(references: tuple[Reference, ...]) -> tuple[Group, ...]:
 
 
 def _context(answer: Answer) -> str:
-    """What a follow-up to this answer follows: this question, with the one it leaned on in front."""
+    """What a follow-up to this answer follows: this question, with the one it leaned on in front.
+
+    Empty where this question could not be answered; there is nothing to follow then.
+    """
+    if answer.verdict is Verdict.OUT_OF_SCOPE:
+        return ""
     before = answer.reading.inherited_from
     chain = f"{before} {answer.question}" if before else answer.question
     return chain if len(chain) <= MOST_CONTEXT else answer.question
