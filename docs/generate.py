@@ -32,6 +32,7 @@ from footnote.core.relation import RULES
 from footnote.core.source import Seen, SourceKind, SourceStatus
 from footnote.core.statement import Certainty, Comparator, Design, Setting
 from footnote.packs.problems import CODES
+from footnote.rules import verdicts as verdict_rules
 from footnote.rules.phrases import (
     AMOUNT_LABELS,
     BASIS_WORDS,
@@ -157,6 +158,12 @@ def verdicts() -> str:
     return table(("verdict", "words shown"), [(code(v), VERDICT_WORDS[v]) for v in Verdict])
 
 
+def verdict_table() -> str:
+    """The rows of the verdict table as its module states them."""
+    rows = re.findall(r"^(\d+)\. (.+?)\s+→ (.+)$", verdict_rules.__doc__ or "", re.MULTILINE)
+    return table(("row", "what unifies with the question", "verdict"), rows)
+
+
 def bases() -> str:
     """Every reason for a verdict with its words."""
     return table(("reason", "words shown"), [(code(b), words or "none") for b, words in BASIS_WORDS.items()])
@@ -182,6 +189,7 @@ BLOCKS: dict[str, Callable[[], str]] = {
     "commands": commands,
     "vocabularies": vocabularies,
     "verdicts": verdicts,
+    "verdict-table": verdict_table,
     "bases": bases,
     "kinds": kinds,
     "readers": readers,
@@ -220,13 +228,19 @@ def pages() -> list[Path]:
 
 def main(arguments: Sequence[str]) -> int:
     """Write the generated parts, or only list the pages that would change; return the exit status."""
-    made = {page: filled(page.read_text(encoding="utf-8")) for page in pages()} | {README: readme()}
+    made = {page: filled(page.read_text(encoding="utf-8")) for page in pages()}
+    failed = False
+    try:
+        made[README] = readme()
+    except errors.PackError as error:
+        print(f"README.md: its answer cannot be made. {error}")
+        failed = True
     changed = [page for page, text in made.items() if page.read_text(encoding="utf-8") != text]
     for page in changed:
         print(page.relative_to(DOCS.parent).as_posix())
         if "--check" not in arguments:
             page.write_text(made[page], encoding="utf-8")
-    return 1 if changed and "--check" in arguments else 0
+    return 1 if failed or (changed and "--check" in arguments) else 0
 
 
 if __name__ == "__main__":

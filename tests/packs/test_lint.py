@@ -79,7 +79,7 @@ CASES: dict[str, Case] = {
         FILE,
         ROT,
     ),
-    "a leaning text": ("PACK-022", rot(text="These patients get late blight and fruit rot."), FILE, ROT),
+    "a leaning text": ("PACK-022", rot(text="In this study, late blight causes fruit rot."), FILE, ROT),
     "a leaning plain text": ("PACK-022", rot(plain="It makes the fruit rot."), FILE, ROT),
     "a shared synonym": ("PACK-023", galls(synonyms=("Fruit-Rot",)), "concepts.yaml", GALLS),
     "an unused source": ("PACK-024", replace(T, sources=(*SOURCES, LEFT_OVER)), "sources.yaml", "- id: zz2000left"),

@@ -41,7 +41,7 @@ def test_each_sentence_stands_once_with_its_citations(question: str, reader: Rea
     shown = said(page)
     for sentence in (s for section in answer.sections for s in section.sentences):
         lead = " ".join(sentence.text.split()) + "".join(str(n) for n in sentence.references)
-        assert len([s for s in shown if s.startswith(lead + " ")]) == 1
+        assert len([s for s in shown if s.startswith(lead) and not s[len(lead) :][:1].isdigit()]) == 1
 
 
 @pytest.mark.parametrize(("question", "reader"), CASES)
@@ -92,7 +92,7 @@ def test_an_automatic_answer_says_so_first(question: str) -> None:
     status = page.text("p", **{"class": "status"})[0]
     assert status.lower().startswith(answer.status)
     assert page.all("time", datetime=answer.pack.updated)
-    assert "approved" not in words(page).lower()
+    assert "approved" not in status.lower()
 
 
 @pytest.mark.parametrize("question", QUESTIONS.values())
@@ -127,10 +127,11 @@ def test_the_choice_of_reader_keeps_the_question_and_its_context(reader: Reader)
     """Three links word the same question for each reader; the present one is marked."""
     before = "Does augmentation therapy slow the loss of lung density?"
     _, page = asked("and in children?", reader, before)
-    links = [a for a in page.all("a") if parse_qs(urlsplit(a["href"]).query).get("q") == ["and in children?"]]
-    choices = {parse_qs(urlsplit(a["href"]).query)["reader"][0]: a for a in links if before in parse_qs(urlsplit(a["href"]).query).get("after", [])}
-    assert set(choices) == set(Reader)
-    assert [r for r, a in choices.items() if a.get("aria-current") == "true"] == [reader]
+    links = [(a, urlsplit(a["href"])) for a in page.all("a")]
+    asks = [(a, parse_qs(link.query)) for a, link in links if link.path == "/ask"]
+    choices = [(q["reader"][0], a) for a, q in asks if q["q"] == ["and in children?"] and q.get("after") == [before]]
+    assert [r for r, _ in choices] == list(Reader)
+    assert [r for r, a in choices if a.get("aria-current") == "true"] == [reader]
 
 
 def test_a_follow_up_keeps_its_context() -> None:

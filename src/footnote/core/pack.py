@@ -45,7 +45,7 @@ class PackInfo:
 
     `implied` maps words to the concept they mean where no longer name claims them. `roles` tells the engine
     which concept plays a part it must know of: `harm` is what all adverse effects are narrower than,
-    `child` the population of children.
+    `child` and `adult` the populations of those names.
     """
 
     name: str

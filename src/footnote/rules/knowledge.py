@@ -87,6 +87,17 @@ class Knowledge:
         return {c: frozenset(ids) for c, ids in found.items()}
 
     @cached_property
+    def of_organ(self) -> dict[ConceptId, frozenset[ConceptId]]:
+        """For each part of the body, the concepts whose name holds its name, and everything narrower than those."""
+        found: dict[ConceptId, frozenset[ConceptId]] = {}
+        names = {c.id: frozenset(keys(c.name)) for c in self.pack.concepts.values()}
+        for organ in self.pack.concepts.values():
+            if organ.kind is ConceptKind.ANATOMY:
+                own = {c for c, words in names.items() if names[organ.id] <= words}
+                found[organ.id] = frozenset(own | {d for c in own for d in self.tree.descendants(c)})
+        return found
+
+    @cached_property
     def by_conflict(self) -> dict[str, tuple[StatementId, ...]]:
         """The members of each conflict group, sorted."""
         found: dict[str, list[StatementId]] = {}

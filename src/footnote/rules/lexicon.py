@@ -21,6 +21,9 @@ PAIR_CONTEXT = frozenset(
 )
 
 
+NEUTRAL = frozenset({("relative", "to"), ("relative", "risk"), ("kind", "of"), ("baby", "step")})
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """Every name of every concept of a pack, by comparable keys.
@@ -149,6 +152,8 @@ def _longest(question: tuple[Token, ...], at: int, lexicon: Lexicon, genotypes: 
     for size in range(min(lexicon.longest, len(question) - at), 0, -1):
         span = question[at : at + size]
         keyed = tuple(t.key for t in span)
+        if keyed in NEUTRAL:
+            return None
         concept = lexicon.names.get(keyed)
         if size == 1 and span[0].surface in lexicon.pairs and (genotypes or concept is None):
             concept = lexicon.pairs[span[0].surface]

@@ -183,7 +183,7 @@ def follow(now: Reading, before: Reading, info: PackInfo, concepts: Mapping[Conc
         kind=before.kind if bare else now.kind,
         family=before.family if bare else now.family,
         sense=before.sense if bare else now.sense,
-        polar=before.polar if bare else now.polar,
+        polar=now.polar or (bare and before.polar),
         amount=(now.amount or before.amount) if bare else now.amount,
         about_root=now.about_root or before.about_root,
         inherited_from=before.question,

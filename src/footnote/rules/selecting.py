@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from footnote.core.concept import ConceptId, ConceptKind
 from footnote.core.question import Amount, QuestionKind, Reading
-from footnote.core.relation import Family, Relation
+from footnote.core.relation import Family, Relation, Vote
 from footnote.core.statement import Statement, StatementId
 from footnote.rules.knowledge import Knowledge
 from footnote.rules.unify import Fit, fit, hard
@@ -27,6 +27,9 @@ SPECIAL_KINDS = frozenset(
     {ConceptKind.DISEASE, ConceptKind.GENOTYPE, ConceptKind.VARIANT, ConceptKind.POPULATION, ConceptKind.THERAPY}
 )
 POOL = 400
+LITERAL = 3
+LITERAL_SHARE = 0.6
+FIGURES = 2
 K = QuestionKind
 R = Relation
 
@@ -141,7 +144,8 @@ def _special(s: Statement, reading: Reading, know: Knowledge) -> int:
     extra = 0
     for c in s.about:
         kind = know.pack.concepts[c].kind
-        if kind in SPECIAL_KINDS and not know.is_root(c) and not know.is_soft(c):
+        rooted = know.is_root(c) and kind is not ConceptKind.VARIANT
+        if kind in SPECIAL_KINDS and not rooted and not know.is_soft(c):
             near = know.tree.ancestors(c) | {c}
             extra += not (near & asked) and not any(c in know.tree.ancestors(a) for a in asked)
     return extra
@@ -174,8 +178,24 @@ def keep(ranked: list[Candidate], most: int = MOST) -> list[Candidate]:
     return kept[:most]
 
 
+def with_literal(
+    kept: list[Statement], literal: Mapping[StatementId, float], ranked: list[Candidate], most: int = LITERAL
+) -> list[Statement]:
+    """Return `kept` with the best few hits of the question's own words, so that a reading that went wrong does
+    not hide what plain search finds; hits far below the best are left out."""
+    top = max(literal.values(), default=0.0)
+    by_id = {c.statement.id: c for c in ranked}
+    near = [i for i, s in literal.items() if s >= LITERAL_SHARE * top and i in by_id][:most]
+    out = list(kept)
+    for i in near:
+        if by_id[i].statement not in out:
+            out.append(by_id[i].statement)
+    return out
+
+
 def with_other_sides(kept: list[Statement], know: Knowledge, most: int) -> list[Statement]:
-    """Return `kept` with, for each conflict group shown one-sidedly, its strongest other voice added."""
+    """Return `kept` with, for each conflict group shown one-sidedly, its strongest other voice added; figures that
+    differ are shown with up to two others of their group."""
     out = list(kept)
     for s in kept:
         group = s.conflict_group
@@ -183,8 +203,8 @@ def with_other_sides(kept: list[Statement], know: Knowledge, most: int) -> list[
             continue
         members = [know.pack.statements[m] for m in know.by_conflict[group]]
         shown = {m.rule.vote for m in members if m in out}
-        others = [m for m in members if m not in out and m.rule.vote not in shown]
+        figures = s.rule.vote is Vote.NONE
+        others = [m for m in members if m not in out and (figures or m.rule.vote not in shown)]
         others.sort(key=lambda m: (-len(frozenset(m.about) & frozenset(s.about)), -m.certainty.rank, m.id))
-        if others:
-            out.append(others[0])
+        out += others[: min(FIGURES if figures else 1, most - len(out))]
     return out

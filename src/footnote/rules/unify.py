@@ -46,14 +46,17 @@ class Fit:
 
 
 def hard(reading: Reading, know: Knowledge) -> tuple[ConceptId, ...]:
-    """Return the concepts that a matching statement must be about: neither the root nor merely the sort of thing."""
+    """Return the concepts that a matching statement must be about: neither the root, nor merely the sort of thing,
+    nor adults, whom statements mean unless they say otherwise."""
     asked = (*reading.core, *reading.population)
-    soft_measures = reading.kind in (QuestionKind.AMOUNT, QuestionKind.INTERPRETATION)
+    soft_measures = reading.amount is not None or reading.kind is QuestionKind.INTERPRETATION
+    grown = know.pack.info.roles.get("adult")
     return tuple(
         c
         for c in asked
         if not know.is_root(c)
         and not know.is_soft(c)
+        and c != grown
         and not (soft_measures and know.pack.concepts[c].kind is ConceptKind.MEASURE)
     )
 
@@ -73,6 +76,8 @@ def strength(asked: ConceptId, s: Statement, know: Knowledge) -> float:
         return NAMED
     if know.tree.is_within(asked, know.pack.info.root) and _is_general(s, know):
         return GENERAL
+    if s.about & know.of_organ.get(asked, frozenset()):
+        return NAMED
     wider = know.tree.ancestors(asked)
     if any(c in wider and not know.is_soft(c) and not know.is_root(c) for c in s.about):
         return PARENT if s.about & frozenset(know.tree.parents(asked)) else WIDER

@@ -10,6 +10,7 @@ from footnote.core.question import QuestionKind, Reader, Reading
 from footnote.core.relation import Family
 from footnote.core.statement import Statement
 from footnote.rules import composing, cues, phrases
+from footnote.rules.common_words import FUNCTION
 from footnote.rules.composing import Draft
 from footnote.rules.gate import gate, passes
 from footnote.rules.hashing import content_hash
@@ -21,7 +22,7 @@ from footnote.rules.referencing import Numbering, is_usable
 from footnote.rules.reporting import limits, read_as
 from footnote.rules.safety import decide_safety
 from footnote.rules.scope import Scope, judge
-from footnote.rules.selecting import Candidate, keep, rank, with_other_sides
+from footnote.rules.selecting import Candidate, keep, rank, with_literal, with_other_sides
 from footnote.rules.suggesting import suggest
 from footnote.rules.unify import HELD, LINKED, Fit, hard
 from footnote.rules.verdicts import Ballot, Basis, Decision, decide
@@ -30,7 +31,8 @@ from footnote.rules.words import fold, keys
 from footnote.services.ports import StatementSearch
 
 LEXICAL_LIMIT = 120
-MOST_SHOWN = 9
+MOST_SHOWN = 10
+LITERAL_LIMIT = 5
 VOTING = frozenset({Family.CAUSE, Family.EFFECT, Family.RECOMMENDATION, Family.TEST})
 VOTING_SCORE, VOTING_COVERAGE = 0.78, 0.85
 
@@ -63,7 +65,8 @@ def ask(asking: Asking, know: Knowledge, search: StatementSearch) -> Answer:
     lexical = search.search(_words(reading, know), LEXICAL_LIMIT)
     ranked = [c for c in rank(reading, lexical, know) if is_usable(c.statement, know.pack)]
     draft = Draft(know, asking.reader, Numbering(know.pack))
-    verdict, title, summary, support = _compose(draft, reading, ranked, lexical)
+    literal = search.search(_literal_words(asking), LITERAL_LIMIT)
+    verdict, title, summary, support = _compose(draft, reading, ranked, lexical, literal)
     return _finish(draft, reading, verdict, title, summary, support)
 
 
@@ -73,10 +76,18 @@ def _words(reading: Reading, know: Knowledge) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*reading.words, *names)))
 
 
+def _literal_words(asking: Asking) -> tuple[str, ...]:
+    """The words of the question as written, and of the one before it, function words left out."""
+    text = f"{asking.question} {asking.after or ''}"
+    return tuple(dict.fromkeys(k for k in keys(text) if k not in FUNCTION))
+
+
 Composed = tuple[Verdict | None, str, str, Sentence | None]
 
 
-def _compose(draft: Draft, reading: Reading, ranked: list[Candidate], lexical: dict[str, float]) -> Composed:
+def _compose(
+    draft: Draft, reading: Reading, ranked: list[Candidate], lexical: dict[str, float], literal: dict[str, float]
+) -> Composed:
     know = draft.know
     if reading.levels and (found := interpret(reading, know)) is not None:
         kept = [c.statement for c in keep(ranked)]
@@ -85,7 +96,7 @@ def _compose(draft: Draft, reading: Reading, ranked: list[Candidate], lexical: d
     if judgement.scope in (Scope.UNKNOWN_THING, Scope.OTHER_DISEASE):
         return _out_of_scope(reading, judgement.unknown, know)
     kept = keep(ranked)
-    statements = with_other_sides([c.statement for c in kept], know, MOST_SHOWN)
+    statements = with_other_sides(with_literal([c.statement for c in kept], literal, ranked), know, MOST_SHOWN)
     decision = _decide(reading, ranked, know) if reading.polar else None
     if judgement.scope is Scope.NO_EVIDENCE or (decision and decision.verdict is Verdict.NO_EVIDENCE and not _tells(decision, kept)):
         near = [s for s in statements if judgement.scope is Scope.ANSWERABLE]
