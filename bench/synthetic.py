@@ -36,7 +36,7 @@ OWN_SHARE = 0.3  # of the things a statement is about, so many stay those of the
 GLOSS_SHARE = 0.05
 PAIR_SHARE = 0.08  # of statements that disagree with the next one
 EASY = 7.0
-GRADE = 10.0  # names are long, and terms that are explained weigh differently than `grade` alone knows
+GRADE = 12.0  # names are long, and terms that are explained weigh differently than `grade` alone knows
 PER_FILE = 1500
 Ids = tuple[ConceptId, ...]
 

@@ -29,15 +29,47 @@ IDS = st.from_regex(r"[a-z][a-z0-9]{0,7}(-[a-z0-9]{1,6}){0,2}", fullmatch=True)
 _LETTERS = st.characters(exclude_categories=["Cs", "Cc", "Cn", "Co"], exclude_characters="\ufeff")
 TEXTS = st.text(_LETTERS, min_size=1, max_size=60).map(lambda t: " ".join(t.split())).filter(bool)
 AWKWARD = st.sampled_from(
-    ["yes", "no", "null", "~", "2020-01-01", "1.10", "1e3", "0x1F", "- a", "a: b", "# no", "'", '"', "[x]", "{x}", "*a"]
-    + ["&a", "!a", "%a", "@a", "`a`", "|", ">", "=", "<<", "12:30", "Aα-1", "5 µg", "−3", "a\\b", "€", "🌱"]
+    [
+        "yes",
+        "no",
+        "null",
+        "~",
+        "2020-01-01",
+        "1.10",
+        "1e3",
+        "0x1F",
+        "- a",
+        "a: b",
+        "# no",
+        "'",
+        '"',
+        "[x]",
+        "{x}",
+        "*a",
+        "&a",
+        "!a",
+        "%a",
+        "@a",
+        "`a`",
+        "|",
+        ">",
+        "=",
+        "<<",
+        "12:30",
+        "Aα-1",
+        "5 µg",
+        "−3",
+        "a\\b",
+        "€",
+        "🌱",
+    ]
 )
 WORDS = TEXTS | AWKWARD
 MAYBE = st.none() | WORDS
 MANY = st.lists(WORDS, max_size=4).map(tuple)
-DECIMALS = st.decimals(allow_nan=False, allow_infinity=False, places=3, min_value=-(10**9), max_value=10**9) | st.integers(
-    -(10**12), 10**12
-).map(Decimal)
+DECIMALS = st.decimals(
+    allow_nan=False, allow_infinity=False, places=3, min_value=-(10**9), max_value=10**9
+) | st.integers(-(10**12), 10**12).map(Decimal)
 
 sources = st.builds(
     Source,
@@ -137,7 +169,9 @@ def fit(*, narrower: bool = False, narrowed: tuple[str, ...] = (), foreign: bool
     )
 
 
-def voices(relations: list[Relation] | None = None, certainties: list[Certainty] | None = None) -> st.SearchStrategy[list[Statement]]:
+def voices(
+    relations: list[Relation] | None = None, certainties: list[Certainty] | None = None
+) -> st.SearchStrategy[list[Statement]]:
     """Return lists of up to six statements with ids of their own."""
     one = st.builds(
         voice,

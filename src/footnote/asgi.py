@@ -79,12 +79,16 @@ def _handle(made: FastAPI, pages: Site) -> None:
     @made.exception_handler(FootnoteError)
     def refused(request: Request, error: FootnoteError) -> Response:
         status = STATUS.get(type(error), 500)
-        return api_failures.refused(error, status) if _is_api(request) else problem_pages.refused(pages, request, error, status)
+        if _is_api(request):
+            return api_failures.refused(error, status)
+        return problem_pages.refused(pages, request, error, status)
 
     @made.exception_handler(HTTPException)
     def missing(request: Request, error: HTTPException) -> Response:
         status = error.status_code
-        return api_failures.missing(status) if _is_api(request) else problem_pages.missing(pages, request, status)
+        if _is_api(request):
+            return api_failures.missing(status)
+        return problem_pages.missing(pages, request, status)
 
     @made.exception_handler(RequestValidationError)
     def invalid(request: Request, error: RequestValidationError) -> Response:

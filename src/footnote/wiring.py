@@ -73,7 +73,9 @@ def _index(know: Knowledge, cache: Path | None) -> LexicalIndex:
     if cache is None:
         return LexicalIndex.in_memory(index_rows(know))
     try:
-        return LexicalIndex.at(cache / f"index-{know.pack.digest[:24]}-{__version__}-{FORMAT}", lambda: index_rows(know))
+        return LexicalIndex.at(
+            cache / f"index-{know.pack.digest[:24]}-{__version__}-{FORMAT}", lambda: index_rows(know)
+        )
     except OSError:
         return LexicalIndex.in_memory(index_rows(know))
 

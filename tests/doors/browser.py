@@ -60,14 +60,17 @@ class Browser:
         self._events: list[dict[str, Any]] = []
         self._rest = b""
         target = self._send("Target.createTarget", {"url": "about:blank"}, None)["targetId"]
-        self._session: str = self._send("Target.attachToTarget", {"targetId": target, "flatten": True}, None)["sessionId"]
+        attached = self._send("Target.attachToTarget", {"targetId": target, "flatten": True}, None)
+        self._session: str = attached["sessionId"]
         for domain in ("Page", "Network", "Runtime"):
             self.call(f"{domain}.enable")
 
     def __enter__(self) -> Browser:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def close(self) -> None:
@@ -87,7 +90,8 @@ class Browser:
 
     def show(self, address: str, width: int = 1280, height: int = 900, dark: bool = False) -> list[str]:
         """Load an address at a width in CSS pixels; return the addresses that were requested for it."""
-        self.call("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=width < 600)
+        size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600}
+        self.call("Emulation.setDeviceMetricsOverride", **size)
         features = [{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}]
         self.call("Emulation.setEmulatedMedia", features=features)
         self._events.clear()
@@ -120,14 +124,12 @@ class Browser:
 
     def screenshot(self, place: Path, whole: bool = True) -> None:
         """Write what the page looks like, the whole of it or only the window, as PNG."""
-        data = self.call("Page.captureScreenshot", format="png", captureBeyondViewport=whole)["data"] if not whole else self._whole()
-        place.write_bytes(base64.b64decode(data))
-
-    def _whole(self) -> str:
-        size = self.call("Page.getLayoutMetrics")["cssContentSize"]
-        clip = {"x": 0, "y": 0, "width": size["width"], "height": size["height"], "scale": 1}
-        shot = self.call("Page.captureScreenshot", format="png", captureBeyondViewport=True, clip=clip)
-        return str(shot["data"])
+        what: dict[str, Any] = {"format": "png"}
+        if whole:
+            size = self.call("Page.getLayoutMetrics")["cssContentSize"]
+            clip = {"x": 0, "y": 0, "width": size["width"], "height": size["height"], "scale": 1}
+            what |= {"captureBeyondViewport": True, "clip": clip}
+        place.write_bytes(base64.b64decode(self.call("Page.captureScreenshot", **what)["data"]))
 
     def pdf(self) -> bytes:
         """Return the page as printed on A4."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -44,15 +45,16 @@ def until(true: Callable[[], object], seconds: float = 5) -> bool:
 
 def centre(browser: Browser, selector: str) -> tuple[float, float]:
     """Bring the first such element into view and return its middle."""
-    box = f"(e => (e.scrollIntoView({{block: 'center', behavior: 'instant'}}), e.getBoundingClientRect()))(document.querySelector({selector!r}))"
-    x, y = browser.value(f"(b => [b.x + b.width / 2, b.y + b.height / 2])({box})")
+    element = f"document.querySelector({selector!r})"
+    browser.value(f"{element}.scrollIntoView({{block: 'center', behavior: 'instant'}})")
+    x, y = browser.value(f"(b => [b.x + b.width / 2, b.y + b.height / 2])({element}.getBoundingClientRect())")
     return float(x), float(y)
 
 
 def inside(browser: Browser) -> bool:
     """Whether the open card stands wholly in the window."""
-    box = f"{OPEN}.getBoundingClientRect()"
-    return bool(browser.value(f"(b => b.left >= 0 && b.top >= 0 && b.right <= innerWidth && b.bottom <= innerHeight)({box})"))
+    fits = "b => b.left >= 0 && b.top >= 0 && b.right <= innerWidth && b.bottom <= innerHeight"
+    return bool(browser.value(f"({fits})({OPEN}.getBoundingClientRect())"))
 
 
 @pytest.mark.parametrize("width", [320, 390, 768, 1024, 1280, 1920])
@@ -130,10 +132,11 @@ def test_the_verdict_is_the_largest_after_the_title(browser: Browser, address: s
 
 
 @pytest.mark.parametrize(("width", "columns"), [(390, 1), (1280, 2)])
-def test_a_dispute_stands_side_by_side_where_there_is_room(browser: Browser, address: str, width: int, columns: int) -> None:
+def test_a_dispute_stands_side_by_side(browser: Browser, address: str, width: int, columns: int) -> None:
     """The two sides stand beside one another on a wide screen and below one another on a phone."""
     browser.show(address + ASK["mixed"], width)
-    places = browser.value("[...document.querySelector('.sides').children].map(e => Math.round(e.getBoundingClientRect().left))")
+    sides = "[...document.querySelector('.sides').children]"
+    places = browser.value(f"{sides}.map(e => Math.round(e.getBoundingClientRect().left))")
     assert len(set(places)) == columns
     assert len(places) == 2
 
@@ -145,7 +148,7 @@ def test_sources_stand_in_a_wide_margin(browser: Browser, address: str, width: i
     notes = "[...document.querySelectorAll('.side')].filter(e => e.offsetParent).map(e => e.getBoundingClientRect())"
     boxes = browser.value(f"{notes}.map(b => [b.left, b.top, b.bottom])")
     assert bool(boxes) is shown
-    assert all(before[2] <= after[1] for before, after in zip(boxes, boxes[1:], strict=False))
+    assert all(before[2] <= after[1] for before, after in pairwise(boxes))
 
 
 @pytest.mark.parametrize("dark", [False, True])
@@ -173,7 +176,8 @@ def test_an_answer_can_be_printed(browser: Browser, address: str) -> None:
     browser.show(address + ASK["yes"])
     assert browser.pdf().startswith(b"%PDF")
     browser.call("Emulation.setEmulatedMedia", media="print")
-    hidden = browser.value("['.next', '.top nav', '.side'].map(s => getComputedStyle(document.querySelector(s)).display)")
+    display = "s => getComputedStyle(document.querySelector(s)).display"
+    hidden = browser.value(f"['.next', '.top nav', '.side'].map({display})")
     assert hidden == ["none"] * 3
     assert browser.value("getComputedStyle(document.querySelector('.references')).display") == "block"
     browser.call("Emulation.setEmulatedMedia", media="")

@@ -46,7 +46,8 @@ def test_a_changed_sentence_is_refused(tomato: App, text: str, s: object) -> Non
 
 
 @pytest.mark.parametrize(
-    ("old", "new"), [("-1.45", "1.45"), ("about 35%", "35%"), ("reduced", "cured"), ("35", "53"), ("late blight", "early blight")]
+    ("old", "new"),
+    [("-1.45", "1.45"), ("about 35%", "35%"), ("reduced", "cured"), ("35", "53"), ("late blight", "early blight")],
 )
 def test_a_lost_sign_or_word_is_refused(tomato: App, old: str, new: str) -> None:
     """A lost minus sign, a lost "about", or another number or word is refused."""

@@ -33,7 +33,8 @@ def test_decimals_keep_their_digits() -> None:
 
 
 @pytest.mark.parametrize(
-    "changes", [{"text": "Late blight causes fruit rot in tomatoes!"}, {"noted": "x"}, {"subjects": ("x",)}, {"quantities": ()}]
+    "changes",
+    [{"text": "Late blight causes fruit rot in tomatoes!"}, {"noted": "x"}, {"subjects": ("x",)}, {"quantities": ()}],
 )
 def test_every_change_shows(changes: dict[str, object]) -> None:
     """A change of one sign, note, concept or figure changes the hash."""

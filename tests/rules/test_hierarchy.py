@@ -55,7 +55,9 @@ def test_a_concept_broader_than_itself_is_on_a_cycle() -> None:
     assert tree({"a": ("a",)}).on_cycle("a")
 
 
-GRAPHS = st.dictionaries(st.sampled_from("abcdef"), st.lists(st.sampled_from("abcdefg"), max_size=4).map(tuple), max_size=6)
+GRAPHS = st.dictionaries(
+    st.sampled_from("abcdef"), st.lists(st.sampled_from("abcdefg"), max_size=4).map(tuple), max_size=6
+)
 
 
 @given(GRAPHS)

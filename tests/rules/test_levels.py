@@ -16,8 +16,20 @@ MASS = Decimal(52)
 
 @pytest.mark.parametrize(
     "text",
-    ["11 µM", "11 μM", "11 uM", "11µM", "11 µmol/L", "11 μmol/l", "11 umol/L", "11 micromol/L", "11 micromolar", "11 µmol / litre"]
-    + ["11 micromoles per liter", "11 micromol per litre"],
+    [
+        "11 µM",
+        "11 μM",
+        "11 uM",
+        "11µM",
+        "11 µmol/L",
+        "11 μmol/l",
+        "11 umol/L",
+        "11 micromol/L",
+        "11 micromolar",
+        "11 µmol / litre",
+        "11 micromoles per liter",
+        "11 micromol per litre",
+    ],
 )
 def test_every_spelling_of_micromolar_is_one_unit(text: str) -> None:
     """Both micro signs, the letter u and the words mean the same unit."""

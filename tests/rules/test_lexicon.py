@@ -87,7 +87,8 @@ def test_another_field_has_other_pairs() -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "read"), [("emphysma", "emphysema"), ("emphyesma", "emphysema"), ("emphisema", "emphysema"), ("sclerossis", "sclerosis")]
+    ("written", "read"),
+    [("emphysma", "emphysema"), ("emphyesma", "emphysema"), ("emphisema", "emphysema"), ("sclerossis", "sclerosis")],
 )
 def test_a_typing_error_is_corrected_and_told(written: str, read: str) -> None:
     """A missing, wrong or swapped letter in a long name is mended, and the reader learns of it."""
@@ -105,7 +106,9 @@ def test_short_or_distant_words_are_not_corrected(word: str) -> None:
 
 def test_known_words_are_never_corrected() -> None:
     """A word that the pack or ordinary language knows is never changed, however near a name is."""
-    lexicon = build((concept("causeway", "caused", K.TOPIC), concept("fibroses", "fibrosix", K.TOPIC)), Notation(), ["fibrosis"])
+    lexicon = build(
+        (concept("causeway", "caused", K.TOPIC), concept("fibroses", "fibrosix", K.TOPIC)), Notation(), ["fibrosis"]
+    )
     for word in ("cause", "causes", "fibrosis"):
         assert spell(tokens(word), lexicon)[1] == ()
 

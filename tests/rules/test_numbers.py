@@ -33,7 +33,9 @@ def test_a_sign_is_never_lost(text: str, expected: list[str]) -> None:
     assert values(text) == expected
 
 
-@pytest.mark.parametrize("text", ["p < 0.05", "p<0.05", "p > 0.05", "P=0.05", "≤0.05", "≥ 0.05", "~0.05", "±0.05", "(0.05)"])
+@pytest.mark.parametrize(
+    "text", ["p < 0.05", "p<0.05", "p > 0.05", "P=0.05", "≤0.05", "≥ 0.05", "~0.05", "±0.05", "(0.05)"]
+)
 def test_a_comparator_does_not_hide_a_number(text: str) -> None:
     """A number is found behind any comparator."""
     assert values(text) == ["0.05"]
@@ -76,8 +78,24 @@ def test_units_do_not_hide_numbers(text: str, expected: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["FEV1", "PI*ZZ", "NCT01983241", "14q31", "VX-864", "COVID-19", "p.Glu342Lys", "alpha-1", "M1(Val)", "6MWD", "CD4", "IL-6"]
-    + ["SERPINA1", "PMC7654321", "H2O", "A1AT"],
+    [
+        "FEV1",
+        "PI*ZZ",
+        "NCT01983241",
+        "14q31",
+        "VX-864",
+        "COVID-19",
+        "p.Glu342Lys",
+        "alpha-1",
+        "M1(Val)",
+        "6MWD",
+        "CD4",
+        "IL-6",
+        "SERPINA1",
+        "PMC7654321",
+        "H2O",
+        "A1AT",
+    ],
 )
 def test_names_with_digits_are_not_numbers(name: str) -> None:
     """A name that contains digits is not a quantity."""
@@ -93,7 +111,18 @@ def test_years_and_ordinals_are_not_numbers(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["a phase 2 trial", "a phase 1/2 trial", "Phase 3", "type 1", "stages 3 and 4", "grade 2", "stage IV", "Table 3", "exon 5"]
+    "text",
+    [
+        "a phase 2 trial",
+        "a phase 1/2 trial",
+        "Phase 3",
+        "type 1",
+        "stages 3 and 4",
+        "grade 2",
+        "stage IV",
+        "Table 3",
+        "exon 5",
+    ],
 )
 def test_classes_are_not_numbers(text: str) -> None:
     """The number of a phase, type, stage, grade, table or exon is not a quantity."""

@@ -55,7 +55,7 @@ def test_control_and_direction_characters_are_removed() -> None:
         "{{7*7}} ${7*7} %s %n",
         "../../../../etc/passwd",
         "id:blight-list OR text:*",
-        "\"unbalanced AND (quote",
+        '"unbalanced AND (quote',
         "¿La roya causa podredumbre?",
         "Verursacht Kraut- und Braunfäule Fruchtfäule?",
         "疫病は果実の腐敗を引き起こしますか",
@@ -79,7 +79,45 @@ def test_an_order_to_a_machine_changes_no_sentence(tomato: App) -> None:
 
 
 TRICKY = st.sampled_from(
-    "late blight copper spray 5 -1.45 µM mg/dL <b> ' \" \\ ( [ * ? ^ AND OR NOT text: 🍅 é ß İ ǅ ﬁ ½ ² ١ \u202e \x00 \n PH*SS SS ; --".split(" ")
+    [
+        "late",
+        "blight",
+        "copper",
+        "spray",
+        "5",
+        "-1.45",
+        "µM",
+        "mg/dL",
+        "<b>",
+        "'",
+        '"',
+        "\\",
+        "(",
+        "[",
+        "*",
+        "?",
+        "^",
+        "AND",
+        "OR",
+        "NOT",
+        "text:",
+        "🍅",
+        "é",
+        "ß",
+        "İ",
+        "ǅ",
+        "ﬁ",
+        "½",
+        "²",
+        "١",
+        "\u202e",
+        "\x00",
+        "\n",
+        "PH*SS",
+        "SS",
+        ";",
+        "--",
+    ]
 )
 ANYTHING = st.text(max_size=200) | st.lists(TRICKY, max_size=25).map(" ".join)
 

@@ -48,7 +48,9 @@ def test_a_statement_on_other_people_is_foreign(tomato: App) -> None:
     """A statement on another disease without the pack's own is foreign; one that names the pack's own is not."""
     s = found("milk-reduces-lesions")
     elsewhere = replace(s, qualifiers=replace(s.qualifiers, population=("root-galls",), setting=Setting.HUMAN))
-    at_home = replace(s, qualifiers=replace(s.qualifiers, population=("late-blight", "root-galls"), setting=Setting.HUMAN))
+    at_home = replace(
+        s, qualifiers=replace(s.qualifiers, population=("late-blight", "root-galls"), setting=Setting.HUMAN)
+    )
     pack: Pack = tomato.know.pack
     know = prepare(replace(pack, statements={**pack.statements, s.id: elsewhere}))
     assert is_foreign(elsewhere, know)

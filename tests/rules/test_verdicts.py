@@ -211,7 +211,8 @@ def test_a_recommendation_is_not_an_effect() -> None:
 
 
 @pytest.mark.parametrize(
-    ("setting", "design"), [(Setting.ANIMAL, Design.COHORT), (Setting.IN_VITRO, Design.COHORT), (Setting.HUMAN, Design.CASE_REPORT)]
+    ("setting", "design"),
+    [(Setting.ANIMAL, Design.COHORT), (Setting.IN_VITRO, Design.COHORT), (Setting.HUMAN, Design.CASE_REPORT)],
 )
 def test_weight_goes_down_outside_comparative_human_evidence(setting: Setting, design: Design) -> None:
     """Animals, the laboratory and single cases weigh less than a cohort of the same certainty."""

@@ -46,7 +46,14 @@ def test_british_and_american_spelling_are_one_word(british: str, american: str)
 
 @pytest.mark.parametrize(
     ("many", "one"),
-    [("lungs", "lung"), ("biopsies", "biopsy"), ("classes", "class"), ("boxes", "box"), ("diseases", "disease"), ("levels", "level")],
+    [
+        ("lungs", "lung"),
+        ("biopsies", "biopsy"),
+        ("classes", "class"),
+        ("boxes", "box"),
+        ("diseases", "disease"),
+        ("levels", "level"),
+    ],
 )
 def test_plural_and_singular_are_one_word(many: str, one: str) -> None:
     """A regular plural has the key of its singular."""
@@ -59,7 +66,10 @@ def test_words_that_end_in_s_are_not_cut(word: str) -> None:
     assert key(word) == word
 
 
-@pytest.mark.parametrize("text", ["α1-antitrypsin", "Alpha-1 Antitrypsin", "alpha1 antitrypsin", "ALPHA 1 ANTITRYPSIN", "alpha‑1-antitrypsin"])
+@pytest.mark.parametrize(
+    "text",
+    ["α1-antitrypsin", "Alpha-1 Antitrypsin", "alpha1 antitrypsin", "ALPHA 1 ANTITRYPSIN", "alpha‑1-antitrypsin"],
+)
 def test_greek_case_and_hyphens_are_layout(text: str) -> None:
     """Greek letters, case, spaces and hyphens inside a name do not matter."""
     assert keys(text) == ("alpha", "1", "antitrypsin")

@@ -45,8 +45,9 @@ class Page(HTMLParser):
 
     def text(self, tag: str, **attributes: str) -> list[str]:
         """Return the words of the elements of that name whose attributes have these values, on one line each."""
-        found = [i for i, (t, a) in enumerate(self.elements) if t == tag and all(a.get(k) == v for k, v in attributes.items())]
-        return [" ".join("".join(self.words[i]).split()) for i in found]
+        found = zip(self.elements, self.words, strict=True)
+        fit = [w for (t, a), w in found if t == tag and all(a.get(k) == v for k, v in attributes.items())]
+        return [" ".join("".join(w).split()) for w in fit]
 
     @property
     def ids(self) -> list[str]:

@@ -62,7 +62,8 @@ def test_each_citation_opens_its_source(question: str, reader: Reader) -> None:
     """Each citation number opens a card with the title of its source and a link to the list of references."""
     answer, page = asked(question, reader)
     titles = {r.number: r.title for r in answer.references}
-    cards = dict(zip([a["id"] for a in page.all("div", **{"class": "card"})], page.text("div", **{"class": "card"}), strict=True))
+    named = [a["id"] for a in page.all("div", **{"class": "card"})]
+    cards = dict(zip(named, page.text("div", **{"class": "card"}), strict=True))
     buttons = page.all("button", **{"class": "cite"})
     assert len(buttons) == len(cards)
     for attributes, number in zip(buttons, page.text("button", **{"class": "cite"}), strict=True):

@@ -6,12 +6,13 @@ import re
 
 import pytest
 
-from footnote.web.site import HERE, long_date
+from footnote.web.site import HERE, long_date, unbroken
 from tests.doors.site import client
 from tests.web.reading import Page
 
 STYLE = (HERE / "static" / "footnote.css").read_text()
-TEXT = [("ink", "paper"), ("muted", "paper"), ("accent", "paper"), ("ink", "raised"), ("muted", "raised"), ("accent", "raised"), ("accent-paper", "accent")]
+GROUNDS = ("paper", "raised")
+TEXT = [*((text, ground) for text in ("ink", "muted", "accent") for ground in GROUNDS), ("accent-paper", "accent")]
 
 
 def colours(dark: bool) -> dict[str, str]:
@@ -46,7 +47,7 @@ def test_text_can_be_read(text: str, ground: str, dark: bool) -> None:
 def test_the_edge_of_a_field_can_be_seen(dark: bool) -> None:
     """The edge of a field has a contrast of at least 3 on the page and on the field."""
     named = colours(dark)
-    assert min(contrast(named["edge"], named[g]) for g in ("paper", "raised")) >= 3
+    assert min(contrast(named["edge"], named[g]) for g in GROUNDS) >= 3
 
 
 def test_colours_are_named_once() -> None:
@@ -72,7 +73,15 @@ def test_the_style_is_served_for_ever_under_its_digest() -> None:
     assert "immutable" in response.headers["cache-control"]
 
 
-@pytest.mark.parametrize(("day", "words"), [("2026-11-21", "21 November 2026"), ("2026-01-01", "1 January 2026"), ("soon", "soon")])
-def test_days_are_written_out(day: str, words: str) -> None:
+def test_days_are_written_out() -> None:
     """A day is written with its month in words; what is no day stays as it is."""
-    assert long_date(day) == words
+    assert long_date("2026-11-21") == "21 November 2026"
+    assert long_date("2026-01-01") == "1 January 2026"
+    assert long_date("soon") == "soon"
+
+
+def test_names_and_figures_stay_on_one_line() -> None:
+    """A name with its number and a probability with its value are kept together; everything is escaped."""
+    assert unbroken("alpha-1 <b>") == '<span class="tail">alpha-1</span> &lt;b&gt;'
+    assert unbroken("(p < 0.05)") == '(<span class="tail">p &lt; 0.05</span>)'
+    assert unbroken("9-10 kDa") == "9-10 kDa"

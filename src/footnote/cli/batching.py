@@ -52,7 +52,10 @@ def answer_line(line: tuple[int, str], app: App, reader: Reader | None) -> dict[
     except Exception as error:  # the outermost door of one line: the batch goes on
         reference = hashlib.sha256(repr(error).encode()).hexdigest()[:8]
         log.exception("unforeseen failure %s in line %s", reference, number)
-        return {"id": row_id, "error": {"code": "FN-500", "message": f"Something unforeseen failed, reference {reference}."}}
+        return {
+            "id": row_id,
+            "error": {"code": "FN-500", "message": f"Something unforeseen failed, reference {reference}."},
+        }
 
 
 def _parse(text: str) -> dict[str, Any]:
@@ -61,7 +64,9 @@ def _parse(text: str) -> dict[str, Any]:
     try:
         row = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise BadRequest("The line starts like JSON but is not.", "Write one JSON object a line.", code="DOOR-003") from error
+        raise BadRequest(
+            "The line starts like JSON but is not.", "Write one JSON object a line.", code="DOOR-003"
+        ) from error
     if not isinstance(row, dict):
         raise BadRequest("The line is not a JSON object.", "Write one JSON object a line.", code="DOOR-003")
     return row
@@ -85,4 +90,6 @@ def _reader(row: dict[str, Any], default: Reader | None) -> Reader | None:
     try:
         return Reader(str(value))
     except ValueError as error:
-        raise BadRequest(f"{str(value)[:40]!r} is no reader.", f"Use one of: {', '.join(Reader)}.", code="DOOR-004") from error
+        raise BadRequest(
+            f"{str(value)[:40]!r} is no reader.", f"Use one of: {', '.join(Reader)}.", code="DOOR-004"
+        ) from error

@@ -46,7 +46,8 @@ def check(pack: Folder = None, as_json: AsJson = False) -> None:
             measured = grades(loaded.pack)
             typer.echo(
                 f"{len(loaded.pack.statements)} statements, {len(loaded.pack.sources)} sources, "
-                f"{len(loaded.pack.concepts)} concepts; patient wording: grade {sum(measured) / max(len(measured), 1):.1f} on average, "
+                f"{len(loaded.pack.concepts)} concepts; "
+                f"patient wording: grade {sum(measured) / max(len(measured), 1):.1f} on average, "
                 f"{max(measured, default=0.0):.1f} at most; {len(problems)} problem(s)."
             )
     if problems or loaded.pack is None:
@@ -71,7 +72,11 @@ def format_files(pack: Folder = None) -> None:
 
 
 @app.command()
-def show(name: Annotated[str, typer.Argument(help="Id of a statement, source or concept.")], pack: Folder = None, as_json: AsJson = False) -> None:
+def show(
+    name: Annotated[str, typer.Argument(help="Id of a statement, source or concept.")],
+    pack: Folder = None,
+    as_json: AsJson = False,
+) -> None:
     """Show one statement, source or concept with what uses it."""
     opened = open_app(_settings(pack))
     usage = browse.show(name, opened.know)
@@ -82,13 +87,17 @@ def show(name: Annotated[str, typer.Argument(help="Id of a statement, source or 
     console = Console(highlight=False)
     _thing(usage.thing, console, opened)
     if usage.statements:
-        console.print(Text("\nDisagrees with" if isinstance(usage.thing, Statement) else "\nStatements", style="bold cyan"))
+        console.print(
+            Text("\nDisagrees with" if isinstance(usage.thing, Statement) else "\nStatements", style="bold cyan")
+        )
         for s in usage.statements:
             console.print(Text(f"  {s.id}: {s.text}"))
 
 
 @app.command()
-def search(words: Annotated[list[str], typer.Argument(help="Words to look for.")], pack: Folder = None, as_json: AsJson = False) -> None:
+def search(
+    words: Annotated[list[str], typer.Argument(help="Words to look for.")], pack: Folder = None, as_json: AsJson = False
+) -> None:
     """List the statements that hold some words, best first."""
     opened = open_app(_settings(pack))
     found = browse.search(" ".join(words), opened.know, opened.search)

@@ -97,5 +97,7 @@ def _closing(answer: Answer, console: Console) -> None:
                 console.print(Padding(Text(f"• {line}"), (0, 0, 0, 2)))
     console.print()
     pack = answer.pack
-    console.print(Text(f"Pack {pack.name} {pack.version}, last updated {pack.updated}; searched {answer.searched}.", style="dim"))
+    console.print(
+        Text(f"Pack {pack.name} {pack.version}, last updated {pack.updated}; searched {answer.searched}.", style="dim")
+    )
     console.print(Text(answer.disclaimer, style="dim"))

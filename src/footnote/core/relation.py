@@ -118,24 +118,14 @@ RULES: dict[Relation, RelationRule] = {
     R.EFFECT_UNKNOWN: RelationRule(Family.EFFECT, Vote.UNKNOWN, Sense.ANY, "has an unknown effect on"),
     R.RECOMMENDED_FOR: RelationRule(Family.RECOMMENDATION, Vote.FOR, Sense.ANY, "is recommended for"),
     R.APPROVED_FOR: RelationRule(Family.RECOMMENDATION, Vote.FOR, Sense.ANY, "is approved for"),
-    R.NOT_RECOMMENDED_FOR: RelationRule(
-        Family.RECOMMENDATION, Vote.AGAINST, Sense.ANY, "is not recommended for"
-    ),
-    R.CONTRAINDICATED_IN: RelationRule(
-        Family.RECOMMENDATION, Vote.AGAINST, Sense.ANY, "must not be used in"
-    ),
+    R.NOT_RECOMMENDED_FOR: RelationRule(Family.RECOMMENDATION, Vote.AGAINST, Sense.ANY, "is not recommended for"),
+    R.CONTRAINDICATED_IN: RelationRule(Family.RECOMMENDATION, Vote.AGAINST, Sense.ANY, "must not be used in"),
     R.NOT_APPROVED_FOR: RelationRule(Family.RECOMMENDATION, Vote.AGAINST, Sense.ANY, "is not approved for"),
     R.NOT_REQUIRED_FOR: RelationRule(Family.RECOMMENDATION, Vote.AGAINST, Sense.ANY, "is not required for"),
-    R.GUIDANCE_DIFFERS: RelationRule(
-        Family.RECOMMENDATION, Vote.UNKNOWN, Sense.ANY, "has differing guidance for"
-    ),
+    R.GUIDANCE_DIFFERS: RelationRule(Family.RECOMMENDATION, Vote.UNKNOWN, Sense.ANY, "has differing guidance for"),
     R.DIAGNOSES: RelationRule(Family.TEST, Vote.FOR, Sense.ANY, "diagnoses"),
-    R.NOT_SUFFICIENT_TO_DIAGNOSE: RelationRule(
-        Family.TEST, Vote.AGAINST, Sense.ANY, "is not sufficient to diagnose"
-    ),
-    R.INFLUENCES_MEASUREMENT: RelationRule(
-        Family.TEST, Vote.FOR, Sense.ANY, "influences the measurement of"
-    ),
+    R.NOT_SUFFICIENT_TO_DIAGNOSE: RelationRule(Family.TEST, Vote.AGAINST, Sense.ANY, "is not sufficient to diagnose"),
+    R.INFLUENCES_MEASUREMENT: RelationRule(Family.TEST, Vote.FOR, Sense.ANY, "influences the measurement of"),
     R.MEASURED: RelationRule(Family.QUANTITY, Vote.NONE, Sense.ANY, "was measured for"),
     R.DEFINED_AS: RelationRule(Family.DEFINITION, Vote.FOR, Sense.ANY, "is defined by"),
     R.MECHANISM_OF: RelationRule(Family.DEFINITION, Vote.FOR, Sense.MORE, "is a mechanism of"),

@@ -1,7 +1,7 @@
 """A prepared pack on disk, so that a cold start need not read the YAML again.
 
-Disposable and keyed by the digest of the pack's files and of the code that prepares it; a file that does not fit is ignored and written anew.
-It is JSON, written beside its place and moved there by one rename.
+Disposable and keyed by the digest of the pack's files and the version of the program; a file that does not fit
+is ignored and written anew. It is JSON, written beside its place and moved there by one rename.
 """
 
 from __future__ import annotations
@@ -74,7 +74,13 @@ def _source(r: dict[str, Any]) -> Source:
 
 def _concept(r: dict[str, Any]) -> Concept:
     return Concept(
-        r["id"], r["name"], ConceptKind(r["kind"]), tuple(r["synonyms"]), r["identifiers"], tuple(r["broader"]), r["gloss"]
+        r["id"],
+        r["name"],
+        ConceptKind(r["kind"]),
+        tuple(r["synonyms"]),
+        r["identifiers"],
+        tuple(r["broader"]),
+        r["gloss"],
     )
 
 

@@ -41,7 +41,9 @@ def check_loaded(folder: Path, loaded: Loaded) -> tuple[Problem, ...]:
         terms = glossary_terms(pack)
         for statement in pack.statements.values():
             where = lines[f"statement:{statement.id}"]
-            problems += [Problem(*where, c, f"{statement.id}: {w}", r) for c, w, r in _statement(statement, pack, terms)]
+            problems += [
+                Problem(*where, c, f"{statement.id}: {w}", r) for c, w, r in _statement(statement, pack, terms)
+            ]
         problems += _conflicts(pack, lines)
         if not loaded.problems:
             problems += _canonical(Layout(folder), pack, lines)
@@ -57,10 +59,14 @@ def _references(pack: Pack, lines: Lines) -> Iterable[Problem]:
         where = lines[f"statement:{statement.id}"]
         for support in statement.sources:
             if support.source not in pack.sources:
-                yield Problem(*where, "PACK-012", f"{statement.id}: unknown source {support.source!r}.", "Add it or fix the id.")
+                yield Problem(
+                    *where, "PACK-012", f"{statement.id}: unknown source {support.source!r}.", "Add it or fix the id."
+                )
         for concept in sorted(statement.about):
             if concept not in pack.concepts:
-                yield Problem(*where, "PACK-012", f"{statement.id}: unknown concept {concept!r}.", "Add it or fix the id.")
+                yield Problem(
+                    *where, "PACK-012", f"{statement.id}: unknown concept {concept!r}.", "Add it or fix the id."
+                )
     for source in pack.sources:
         if source not in used:
             yield Problem(*lines[f"source:{source}"], "PACK-024", f"{source}: no statement uses it.", "Remove it.")
@@ -79,7 +85,13 @@ def _aliases(pack: Pack, lines: Lines) -> Iterable[Problem]:
 
 def _info(pack: Pack) -> Iterable[Problem]:
     info = pack.info
-    named = [info.root, *info.implied.values(), *info.roles.values(), *info.notation.pairs.values(), *(a.concept for a in info.analytes)]
+    named = [
+        info.root,
+        *info.implied.values(),
+        *info.roles.values(),
+        *info.notation.pairs.values(),
+        *(a.concept for a in info.analytes),
+    ]
     for concept in named:
         if concept not in pack.concepts:
             yield Problem("pack.toml", 0, "PACK-012", f"unknown concept {concept!r}.", "Add it or fix the id.")
@@ -97,11 +109,15 @@ def _concepts(pack: Pack, lines: Lines) -> Iterable[Problem]:
         where = lines[f"concept:{concept.id}"]
         for parent in concept.broader:
             if parent not in pack.concepts:
-                yield Problem(*where, "PACK-012", f"{concept.id}: unknown broader concept {parent!r}.", "Add it or fix the id.")
+                yield Problem(
+                    *where, "PACK-012", f"{concept.id}: unknown broader concept {parent!r}.", "Add it or fix the id."
+                )
         if tree.on_cycle(concept.id):
             yield Problem(*where, "PACK-017", f"{concept.id} is broader than itself.", "Break the cycle.")
         if concept.id not in used and not concept.broader and not tree.descendants(concept.id):
-            yield Problem(*where, "PACK-018", f"{concept.id}: no statement, broader or narrower concept.", "Connect or remove it.")
+            yield Problem(
+                *where, "PACK-018", f"{concept.id}: no statement, broader or narrower concept.", "Connect or remove it."
+            )
         yield from _names(concept, names, where)
 
 
@@ -128,7 +144,11 @@ def _statement(s: Statement, pack: Pack, terms: re.Pattern[str] | None) -> Itera
     yield from _numbers(s)
     measured = grade(s.plain, terms)
     if measured > pack.info.plain_grade:
-        yield "PACK-015", f"plain has grade {measured}, the limit is {pack.info.plain_grade}.", "Use shorter words and sentences."
+        yield (
+            "PACK-015",
+            f"plain has grade {measured}, the limit is {pack.info.plain_grade}.",
+            "Use shorter words and sentences.",
+        )
     for words in dangling(s.text) + dangling(s.plain):
         yield "PACK-022", f"{words!r} points outside the sentence.", "Say who, which study, how many, when."
     if s.certainty is Certainty.HIGH and _cannot_be_high(s, pack):

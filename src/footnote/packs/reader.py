@@ -44,9 +44,7 @@ def load(folder: Path) -> Loaded:
     layout, problems, lines = Layout(folder), list[Problem](), Lines()
     info = _info(layout, problems)
     sources = _keyed("source", [_source(f) for f in _rows(layout.root, layout.sources, problems)], problems, lines)
-    concepts = _keyed(
-        "concept", [_concept(f) for f in _rows(layout.root, layout.concepts, problems)], problems, lines
-    )
+    concepts = _keyed("concept", [_concept(f) for f in _rows(layout.root, layout.concepts, problems)], problems, lines)
     rows = [f for path in layout.statements for f in _rows(layout.root, path, problems)]
     statements = _keyed("statement", [_statement(f) for f in rows], problems, lines)
     if not layout.statements:
@@ -64,8 +62,7 @@ def load_info(layout: Layout) -> PackInfo | None:
 def _rows(root: Path, path: Path, problems: list[Problem]) -> list[Fields]:
     name = path.relative_to(root).as_posix()
     return [
-        Fields(row, name, str(row.get("id", "entry without id")), problems)
-        for row in load_list(path, name, problems)
+        Fields(row, name, str(row.get("id", "entry without id")), problems) for row in load_list(path, name, problems)
     ]
 
 

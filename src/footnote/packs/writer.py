@@ -29,15 +29,15 @@ class _Dumper(yaml.CSafeDumper):
         return True
 
 
-def _flow_map(dumper: yaml.Dumper, data: _Flow) -> yaml.Node:
+def _flow_map(dumper: _Dumper, data: _Flow) -> yaml.Node:
     return dumper.represent_mapping("tag:yaml.org,2002:map", data.items(), flow_style=True)
 
 
-def _flow_list(dumper: yaml.Dumper, data: _FlowList) -> yaml.Node:
+def _flow_list(dumper: _Dumper, data: _FlowList) -> yaml.Node:
     return dumper.represent_sequence("tag:yaml.org,2002:seq", data, flow_style=True)
 
 
-def _number(dumper: yaml.Dumper, data: Decimal) -> yaml.Node:
+def _number(dumper: _Dumper, data: Decimal) -> yaml.Node:
     text = format(data, "f")
     tag = "float" if "." in text else "int"
     return dumper.represent_scalar(f"tag:yaml.org,2002:{tag}", text)
@@ -88,9 +88,7 @@ def statement_row(s: Statement) -> dict[str, Any]:
         ),
         "quantities": [_quantity(x) for x in s.quantities],
         "certainty": str(s.certainty),
-        "sources": [
-            _Flow(source=x.source, locator=x.locator, seen=str(x.seen), quote=x.quote) for x in s.sources
-        ],
+        "sources": [_Flow(source=x.source, locator=x.locator, seen=str(x.seen), quote=x.quote) for x in s.sources],
         "conflict_group": s.conflict_group,
         "aliases": _FlowList(s.aliases),
         "noted": s.noted,

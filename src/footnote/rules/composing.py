@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from footnote.core.answer import Section, Sentence, Verdict
 from footnote.core.concept import ConceptId, ConceptKind
 from footnote.core.question import QuestionKind, Reader, Reading
-from footnote.core.relation import Family, Relation
+from footnote.core.relation import Family, Relation, Vote
 from footnote.core.statement import Statement
 from footnote.rules import phrases, related
 from footnote.rules.interpreting import Interpretation
@@ -20,7 +20,7 @@ from footnote.rules.knowledge import Knowledge
 from footnote.rules.phrases import joined, sentence_case
 from footnote.rules.referencing import Numbering
 from footnote.rules.unify import hard, held
-from footnote.rules.verdicts import Decision, lowest
+from footnote.rules.verdicts import Decision, is_solid, lowest
 from footnote.rules.wording import detail, worded
 
 MOST_STATEMENTS = 14
@@ -95,7 +95,9 @@ def pair_name(reading: Reading, know: Knowledge) -> str:
     return joined([name(c, know) for c in (others or [know.pack.info.root])[:3]])
 
 
-def polar(draft: Draft, reading: Reading, decision: Decision, extra: list[Statement]) -> tuple[str, str, Sentence | None]:
+def polar(
+    draft: Draft, reading: Reading, decision: Decision, extra: list[Statement]
+) -> tuple[str, str, Sentence | None]:
     """Fill `draft` for a yes/no question; return title, summary and the summary's support."""
     know = draft.know
     deciding = list(decision.deciding)
@@ -106,9 +108,13 @@ def polar(draft: Draft, reading: Reading, decision: Decision, extra: list[Statem
     if decision.verdict is Verdict.MIXED:
         title = f"{word}: {pair_name(reading, know)}"
         clause = f"{sentence_case(said)}, but {claim(deciding[1], reading, know)}"
-        support = draft.composed(f"{word}. {clause} ({phrases.CERTAINTY_WORDS[lowest(tuple(deciding[:2]))]}).", tuple(deciding[:2]))
+        support = draft.composed(
+            f"{word}. {clause} ({phrases.CERTAINTY_WORDS[lowest(tuple(deciding[:2]))]}).", tuple(deciding[:2])
+        )
     else:
-        title = f"{word}: {said}" if decision.verdict is not Verdict.UNCERTAIN else f"{word}: {pair_name(reading, know)}"
+        title = (
+            f"{word}: {said}" if decision.verdict is not Verdict.UNCERTAIN else f"{word}: {pair_name(reading, know)}"
+        )
         because = f", but {basis}" if basis else f" ({phrases.CERTAINTY_WORDS[best.certainty]})"
         support = draft.composed(f"{word}. {sentence_case(said)}{because}.", (best,))
     conflict = decision.verdict is Verdict.MIXED
@@ -135,7 +141,11 @@ def _disputes(draft: Draft, extra: list[Statement]) -> None:
 def open_question(draft: Draft, reading: Reading, kept: list[Statement]) -> tuple[str, str, Sentence | None]:
     """Fill `draft` for a question that is not yes/no; return title, summary and the summary's support."""
     know = draft.know
-    label = phrases.AMOUNT_LABELS[reading.amount] if reading.kind is QuestionKind.AMOUNT and reading.amount else phrases.KIND_LABELS[reading.kind]
+    label = (
+        phrases.AMOUNT_LABELS[reading.amount]
+        if reading.kind is QuestionKind.AMOUNT and reading.amount
+        else phrases.KIND_LABELS[reading.kind]
+    )
     first, rest = kept[0], kept[1:]
     draft.add(phrases.IN_SHORT, [first])
     main = [s for s in rest if s.conflict_group is None or s.conflict_group == first.conflict_group]
@@ -146,7 +156,9 @@ def open_question(draft: Draft, reading: Reading, kept: list[Statement]) -> tupl
     return f"{sentence_case(topic_name(reading, know))}: {label}", support.text, support
 
 
-def interpretation(draft: Draft, reading: Reading, found: Interpretation, kept: list[Statement]) -> tuple[str, str, Sentence | None]:
+def interpretation(
+    draft: Draft, reading: Reading, found: Interpretation, kept: list[Statement]
+) -> tuple[str, str, Sentence | None]:
     """Fill `draft` for a measured level; return title, summary and the summary's support."""
     sentences = [draft.composed(text, statements) for text, statements in found.sentences]
     for s in sentences:
@@ -160,8 +172,30 @@ def interpretation(draft: Draft, reading: Reading, found: Interpretation, kept: 
     return f"{found.title}", support.text, support
 
 
+def _links(draft: Draft, links: list[related.Link]) -> None:
+    """Add one composed line for each studied association: linked, disputed, reported or not found, how certain."""
+    lines = []
+    for link in links:
+        draft.taken.update(s.id for s in link.voices)
+        certainty = phrases.CERTAINTY_WORDS[lowest(link.voices)]
+        thing = sentence_case(name(link.disease, draft.know))
+        lines.append(draft.composed(f"{thing}: {_standing(link.voices)} ({certainty}).", link.voices))
+    if lines:
+        draft.sections.append(Section(phrases.OTHER_LINKS, tuple(lines)))
+
+
+def _standing(voices: tuple[Statement, ...]) -> str:
+    if len({s.rule.vote for s in voices}) > 1:
+        return phrases.DISPUTED
+    if voices[0].rule.vote is Vote.AGAINST:
+        return phrases.NO_LINK
+    if voices[0].relation is Relation.REDUCES_RISK:
+        return phrases.LOWER
+    return phrases.LINKED if is_solid(voices[0]) else phrases.WEAK_LINK
+
+
 def nothing_found(
-    draft: Draft, reading: Reading, decision: Decision | None, missing: tuple[ConceptId, ...], kept: list[Statement], lexical: dict[str, float]
+    draft: Draft, reading: Reading, decision: Decision | None, kept: list[Statement]
 ) -> tuple[str, str, Sentence | None]:
     """Fill `draft` where everything asked is known but nothing links it; say what was searched and what is near."""
     know = draft.know
@@ -182,16 +216,17 @@ def nothing_found(
     absent = [s for s in related.lists(root, know, 9) if not held(target, frozenset(s.objects), know)]
     support = None
     if absent:
-        summary += f"; {phrases.counted(len(absent), 'list')} of what it causes {'does' if len(absent) == 1 else 'do'} not name it."
+        counted = phrases.counted(len(absent), "list of what it causes does", "lists of what it causes do")
+        summary += f"; {counted} not name it."
         support = draft.composed(summary, tuple(absent))
     else:
         summary += "."
     cases = [s for s in (decision.deciding if decision else ()) if s.relation is Relation.REPORTED_WITH]
     draft.add(phrases.EVIDENCE, cases)
     draft.add(phrases.KNOWN_TO_CAUSE, related.lists(root, know))
-    draft.add(phrases.OTHER_LINKS, related.other_links(root, target, know, draft.taken))
-    draft.add(phrases.NEAREST, related.nearest(target, know, draft.taken, lexical))
-    finds, who = related.tests(root, know, draft.taken)
+    _links(draft, related.other_links(root, target, know, draft.taken))
+    draft.add(phrases.NEAREST, related.nearest(target, know, draft.taken))
+    finds, who = related.diagnosis_and_testing(root, know, draft.taken)
     draft.add(phrases.DIAGNOSIS, finds)
     draft.add(phrases.TESTING, who)
     return title, summary, support

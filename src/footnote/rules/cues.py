@@ -26,7 +26,8 @@ LEAD = re.compile(
     r"^(?:(?:so|and|but|or|also|well|please|hello|hi|hey|doctor|doc|ok|then|just|quick question|even)\s+)*"
 )
 POLAR = re.compile(
-    _AUX + r"|any\s+(?:\w+\s+)?(?:link|evidence|risk|effect|benefit|association|difference|connection|proof|role|point|chance|harm|relation\w*|sign|data|trial|more|less)\b"
+    _AUX
+    + r"|any\s+(?:\w+\s+)?(?:link|evidence|risk|effect|benefit|association|difference|connection|proof|role|point|chance|harm|relation\w*|sign|data|trial|more|less)\b"
     r"|(?:worth|safe|good|bad|ok|okay|useful|recommended|advised|indicated|true|enough|possible)\b(?:\s\w+){0,6}$|evidence (?:that|for|of)\b"
 )
 POLAR_INSIDE = _re(
@@ -39,45 +40,172 @@ NOT_POLAR = _re(
     r"|^(?:do|does|did)\s(?:we|you|anyone)\sknow\s(?:what|how|which|who|when|where|why)"
     r"|^(?:is|are)\s(?:there\s)?(?:any\s)?(?:what|which)\b"
 )
-WH = re.compile(r"^(?:(?:and|so|but|then|or|in|at|for|to|by|from|with|on|of)\s+)*(?:what(?!\s(?:if|about)\b)|how(?!\sabout\b)|which|who|whom|whose|when|where|why)\b")
+WH = re.compile(
+    r"^(?:(?:and|so|but|then|or|in|at|for|to|by|from|with|on|of)\s+)*(?:what(?!\s(?:if|about)\b)|how(?!\sabout\b)|which|who|whom|whose|when|where|why)\b"
+)
 NEGATED = _re(r"\b(?:not|never|no\ longer|without)\b(?!\s+(?:only|just|be\s+(?:the|a)\b))")
 
 AMOUNTS: tuple[tuple[Amount, re.Pattern[str]], ...] = (
-    (Amount.COST, _re(r"\b(?:costs?|price[sd]?|expensive|dollars?|euros?|pounds|afford|reimburse\w*|how\ much\ (?:does|do|is|are|would).{0,60}\b(?:cost|pay)|money|fees?|charge[sd]?)\b")),
-    (Amount.DOSE, _re(r"\b(?:dos(?:e|es|ed|age|ing|ages)|how\ (?:much|many\ (?:cells|mg|milligrams))\b.{0,60}\b(?:given|infus\w+|inject\w+|take|administ\w+|receive)|how\ (?:is|are|was|were|do\ you|should)\b.{0,70}\b(?:given|administered|taken|dosed|infused)|how\ often\b.{0,70}\b(?:infus\w+|inject\w+|given|taken|need|receive|administer\w+|get)|mg\ per\ kg|infusion\ rate|how\ fast)\b")),
-    (Amount.SURVIVAL, _re(r"\b(?:life\ ?(?:expectancy|span)|lifespan|how\ long\b.{0,60}\b(?:live|survive|left)|surviv\w+|mortality|death\ rate|dying|die)\b")),
-    (Amount.TIME, _re(r"\b(?:how\ long|at\ what\ age|what\ age|when\ (?:do|does|did|is|will)|half-?life|how\ soon|how\ quickly|duration|delay|how\ old|how\ fast|which\ age|onset)\b")),
-    (Amount.FREQUENCY, _re(r"\b(?:how\ (?:common|rare|frequent|often|prevalent|likely|many\ (?:people|patients|persons|adults|children|babies|newborns|carriers|individuals|europeans|americans|cases))|prevalen\w+|incidence|epidemiolog\w+|frequency|what\ (?:share|proportion|fraction|percentage|percent|part)|how\ many\b.{0,40}\b(?:have|carry|are\ affected|worldwide)|rare|percentage|one\ in\ how\ many|number\ of\ (?:people|patients|carriers))\b")),
-    (Amount.RISK, _re(r"\b(?:what\b.{0,30}\b(?:risk|odds|chances?|probability|likelihood|hazard)|how\ (?:high|big|great|large|much\ (?:higher|greater|more))\b.{0,40}\b(?:risk|odds|chance|likely)?|odds\ ratio|hazard\ ratio|relative\ risk|chances?\ (?:of|that|are)|how\ much\ (?:does|do)\b.{0,60}\b(?:raise|increase|risk))\b")),
-    (Amount.LEVEL, _re(r"\b(?:(?:what|which|how)\b.{0,70}\b(?:levels?|threshold|cut-?offs?|concentration|range|values?|reference|normal\ range)|how\ (?:low|high)\b|levels?\ (?:in|of|for)|normal\ (?:range|level|values?)|threshold|cut-?off|units?|convert|conversion|micromol\w*|mg/dl)\b")),
+    (
+        Amount.COST,
+        _re(
+            r"\b(?:costs?|price[sd]?|expensive|dollars?|euros?|pounds|afford|reimburse\w*|how\ much\ (?:does|do|is|are|would).{0,60}\b(?:cost|pay)|money|fees?|charge[sd]?)\b"
+        ),
+    ),
+    (
+        Amount.DOSE,
+        _re(
+            r"\b(?:dos(?:e|es|ed|age|ing|ages)|how\ (?:much|many\ (?:cells|mg|milligrams))\b.{0,60}\b(?:given|infus\w+|inject\w+|take|administ\w+|receive)|how\ (?:is|are|was|were|do\ you|should)\b.{0,70}\b(?:given|administered|taken|dosed|infused)|how\ often\b.{0,70}\b(?:infus\w+|inject\w+|given|taken|need|receive|administer\w+|get)|mg\ per\ kg|infusion\ rate|how\ fast)\b"
+        ),
+    ),
+    (
+        Amount.SURVIVAL,
+        _re(
+            r"\b(?:life\ ?(?:expectancy|span)|lifespan|how\ long\b.{0,60}\b(?:live|survive|left)|surviv\w+|mortality|death\ rate|dying|die)\b"
+        ),
+    ),
+    (
+        Amount.TIME,
+        _re(
+            r"\b(?:how\ long|at\ what\ age|what\ age|when\ (?:do|does|did|is|will)|half-?life|how\ soon|how\ quickly|duration|delay|how\ old|how\ fast|which\ age|onset)\b"
+        ),
+    ),
+    (
+        Amount.FREQUENCY,
+        _re(
+            r"\b(?:how\ (?:common|rare|frequent|often|prevalent|likely|many\ (?:people|patients|persons|adults|children|babies|newborns|carriers|individuals|europeans|americans|cases))|prevalen\w+|incidence|epidemiolog\w+|frequency|what\ (?:share|proportion|fraction|percentage|percent|part)|how\ many\b.{0,40}\b(?:have|carry|are\ affected|worldwide)|rare|percentage|one\ in\ how\ many|number\ of\ (?:people|patients|carriers))\b"
+        ),
+    ),
+    (
+        Amount.RISK,
+        _re(
+            r"\b(?:what\b.{0,30}\b(?:risk|odds|chances?|probability|likelihood|hazard)|how\ (?:high|big|great|large|much\ (?:higher|greater|more))\b.{0,40}\b(?:risk|odds|chance|likely)?|odds\ ratio|hazard\ ratio|relative\ risk|chances?\ (?:of|that|are)|how\ much\ (?:does|do)\b.{0,60}\b(?:raise|increase|risk))\b"
+        ),
+    ),
+    (
+        Amount.LEVEL,
+        _re(
+            r"\b(?:(?:what|which|how)\b.{0,70}\b(?:levels?|threshold|cut-?offs?|concentration|range|values?|reference|normal\ range)|how\ (?:low|high)\b|levels?\ (?:in|of|for)|normal\ (?:range|level|values?)|threshold|cut-?off|units?|convert|conversion|micromol\w*|mg/dl)\b"
+        ),
+    ),
     (Amount.COUNT, _re(r"\b(?:how\ many|how\ much|number\ of|what\ number)\b")),
 )
 
 PATTERNS: tuple[tuple[QuestionKind, re.Pattern[str]], ...] = (
-    (K.COMPARISON, _re(r"\b(?:versus|vs|compared?\ (?:with|to)|comparison|difference[s]?\ between|differ\ from|(?:better|worse|safer|more\ effective|stronger|higher|lower|longer|cheaper)\ than|superior|which\ is\ (?:better|worse|more))\b")),
-    (K.SAFETY, _re(r"\b(?:safe|safety|unsafe|side[\ -]?effects?|adverse|harm(?:s|ful|less)?|danger(?:ous|s)?|toxic(?:ity)?|complications?\ of\ (?:treatment|infusion|augmentation|therapy)|tolera(?:ted|ble|bility)|contraindicat\w+|risks?\ of\ (?:treatment|infusions?|therapy|augmentation|stem)|warnings?|precautions?|allerg\w+)\b")),
-    (K.TESTING, _re(r"\b(?:who\b.{0,60}\b(?:test(?:ed|ing)?|screen(?:ed|ing)?|checked)|(?:get|be|being|getting)\ (?:\w+\ )?(?:tested|screened|checked)|(?:should|when\ to|whom\ to|when\ should|need\ to)\b.{0,60}\b(?:tested?|testing|screen(?:ed|ing)?)|indications?\ for\ test\w+|test(?:ing)?\ (?:indications?|criteria|recommend\w+)|case\ finding|screen(?:ing)?\ (?:for|programmes?|recommend\w+)|testing\ (?:recommended|advised|indicated))\b")),
-    (K.DIAGNOSIS, _re(r"\b(?:diagnos(?:e|ed|is|es|ing|tic|tics)|confirm(?:ed|s|ing)?|which\ tests?|what\ tests?|how\b.{0,40}\b(?:tested|detected|find\ out|identified)|detect(?:ed|s|ion)?|rule\ out|misdiagnos\w+|test\ (?:result|for)|blood\ test|gene(?:tic)?\ test|phenotyp\w+|genotyping|sequenc\w+|isoelectric)\b")),
-    (K.RECOMMENDATION, _re(r"\b(?:should|recommend\w*|advis\w+|advice|indicat(?:ed|ion|ions)|guidelines?|eligib\w+|who\ (?:can|may|qualif\w+|needs?)\b|candidates?|appropriate|ought|allowed|approv\w+|licen[sc]ed|worth|suggest(?:ed)?|criteria|follow-?up|monitor\w*|okay\ to|ok\ to)\b")),
-    (K.INHERITANCE, _re(r"\b(?:inherit\w*|heredit\w+|pass(?:ed|es)?\ (?:it\ )?on|run[s]?\ in\ (?:the\ )?famil\w+|genetic\ condition|dominant|recessive|both\ parents|my\ (?:child|children|kids|baby|siblings?|brother|sister)|offspring)\b")),
-    (K.STATUS, _re(r"\b(?:available|availability|ongoing|recruit\w+|in\ (?:clinical\ )?trials?|pipeline|stopped|terminated|discontinued|suspended|results?\ (?:of|from)|status|under\ development|being\ (?:tested|studied|developed)|clinical\ trials?|what\ happened)\b")),
-    (K.MECHANISM, _re(r"\b(?:mechanisms?|how\ (?:does|do|can|could)\b(?!.*\b(?:diagnos|inherit|test)).{0,80}|why\b|patho(?:physiology|genesis)|how\ come|explain\ how)\b")),
-    (K.PROGNOSIS, _re(r"\b(?:prognos\w+|outlook|life\ ?(?:expectancy|span)|lifespan|surviv\w+|progress(?:es|ion|ive)?|natural\ history|course|how\ long\b.{0,50}\blive|mortality|die|death|outcomes?|fatal|deadly|terminal|predict\w*)\b")),
-    (K.EFFECT, _re(r"\b(?:help(?:s|ed|ful)?|treat(?:s|ed|ing|able|ment|ments)?|improv\w+|slow(?:s|ed|ing)?|reduc\w+|lower(?:s|ed|ing)?|prevent\w*|work(?:s|ed|ing)?|effect(?:s|ive|iveness)?|efficacy|cur(?:e|es|ed|able)|benefi\w+|increase[sd]?\ (?:the\ )?(?:level|serum|blood)|rais(?:e|es|ed)|restor\w+|correct(?:s|ed)?|protect\w*|useful|stop(?:s|ped)?|revers\w+|shorten\w*|prolong\w*|extend\w*|heal(?:s|ed)?|repair\w*|regenerat\w+|good\ for|relie\w+|eas(?:e|es)|manage[sd]?|therap(?:y|ies)|option[s]?)\b")),
-    (K.CAUSE, _re(r"\b(?:caus\w*|lead(?:s|ing)?\ to|led\ to|result(?:s|ed)?\ in|responsible|associat\w+|link(?:s|ed|age)?|connect\w+|relat(?:ed|ion|ionship|es)|risk(?:\ factors?)?|risks|increas\w+|more\ (?:likely|common|frequent|often)|prone|predispos\w+|trigger\w*|contribut\w+|due\ to|suffer\w*|develop(?:s|ed|ing)?|get|gets|affect(?:s|ed)?|influenc\w+|impact\w*|worse(?:n|ns|ned)?|damag\w+|complications?|manifest\w+|symptoms?|consequences?|factors?|correlat\w+|explain(?:s|ed)?\ by|play\ a\ role|accelerat\w+|speed\w*\ up|bad\ for)\b")),
-    (K.LIST, _re(r"\b(?:list|which|what\ (?:are|kinds?|types?|other|sorts?|conditions?|diseases?|treatments?|drugs?|medicines?|symptoms?|organs?)|name\ (?:the|some|all)|examples?\ of|overview|summar\w+|tell\ me\ about|everything)\b")),
-    (K.DEFINITION, _re(r"\b(?:what(?:'s|\ is|\ are|\ does\b.{0,40}\bmean)|define|definition|meaning|stands?\ for|mean[s]?|describe|explain|called|names?\ for|where\ is|made\ of|where\b)\b")),
+    (
+        K.COMPARISON,
+        _re(
+            r"\b(?:versus|vs|compared?\ (?:with|to)|comparison|difference[s]?\ between|differ\ from|(?:better|worse|safer|more\ effective|stronger|higher|lower|longer|cheaper)\ than|superior|which\ is\ (?:better|worse|more))\b"
+        ),
+    ),
+    (
+        K.SAFETY,
+        _re(
+            r"\b(?:safe|safety|unsafe|side[\ -]?effects?|adverse|harm(?:s|ful|less)?|danger(?:ous|s)?|toxic(?:ity)?|complications?\ of\ (?:treatment|infusion|augmentation|therapy)|tolera(?:ted|ble|bility)|contraindicat\w+|risks?\ of\ (?:treatment|infusions?|therapy|augmentation|stem)|warnings?|precautions?|allerg\w+)\b"
+        ),
+    ),
+    (
+        K.TESTING,
+        _re(
+            r"\b(?:who\b.{0,60}\b(?:test(?:ed|ing)?|screen(?:ed|ing)?|checked)|(?:get|be|being|getting)\ (?:\w+\ )?(?:tested|screened|checked)|(?:should|when\ to|whom\ to|when\ should|need\ to)\b.{0,60}\b(?:tested?|testing|screen(?:ed|ing)?)|indications?\ for\ test\w+|test(?:ing)?\ (?:indications?|criteria|recommend\w+)|case\ finding|screen(?:ing)?\ (?:for|programmes?|recommend\w+)|testing\ (?:recommended|advised|indicated))\b"
+        ),
+    ),
+    (
+        K.DIAGNOSIS,
+        _re(
+            r"\b(?:diagnos(?:e|ed|is|es|ing|tic|tics)|confirm(?:ed|s|ing)?|which\ tests?|what\ tests?|how\b.{0,40}\b(?:tested|detected|find\ out|identified)|detect(?:ed|s|ion)?|rule\ out|misdiagnos\w+|test\ (?:result|for)|blood\ test|gene(?:tic)?\ test|phenotyp\w+|genotyping|sequenc\w+|isoelectric)\b"
+        ),
+    ),
+    (
+        K.RECOMMENDATION,
+        _re(
+            r"\b(?:should|recommend\w*|advis\w+|advice|indicat(?:ed|ion|ions)|guidelines?|eligib\w+|who\ (?:can|may|qualif\w+|needs?)\b|candidates?|appropriate|ought|allowed|approv\w+|licen[sc]ed|worth|suggest(?:ed)?|criteria|follow-?up|monitor\w*|okay\ to|ok\ to)\b"
+        ),
+    ),
+    (
+        K.INHERITANCE,
+        _re(
+            r"\b(?:inherit\w*|heredit\w+|pass(?:ed|es)?\ (?:it\ )?on|run[s]?\ in\ (?:the\ )?famil\w+|genetic\ condition|dominant|recessive|both\ parents|my\ (?:child|children|kids|baby|siblings?|brother|sister)|offspring)\b"
+        ),
+    ),
+    (
+        K.STATUS,
+        _re(
+            r"\b(?:available|availability|ongoing|recruit\w+|in\ (?:clinical\ )?trials?|pipeline|stopped|terminated|discontinued|suspended|results?\ (?:of|from)|status|under\ development|being\ (?:tested|studied|developed)|clinical\ trials?|what\ happened)\b"
+        ),
+    ),
+    (
+        K.MECHANISM,
+        _re(
+            r"\b(?:mechanisms?|how\ (?:does|do|can|could)\b(?!.*\b(?:diagnos|inherit|test)).{0,80}|why\b|patho(?:physiology|genesis)|how\ come|explain\ how)\b"
+        ),
+    ),
+    (
+        K.PROGNOSIS,
+        _re(
+            r"\b(?:prognos\w+|outlook|life\ ?(?:expectancy|span)|lifespan|surviv\w+|progress(?:es|ion|ive)?|natural\ history|course|how\ long\b.{0,50}\blive|mortality|die|death|outcomes?|fatal|deadly|terminal|predict\w*)\b"
+        ),
+    ),
+    (
+        K.EFFECT,
+        _re(
+            r"\b(?:help(?:s|ed|ful)?|treat(?:s|ed|ing|able|ment|ments)?|improv\w+|slow(?:s|ed|ing)?|reduc\w+|lower(?:s|ed|ing)?|prevent\w*|work(?:s|ed|ing)?|effect(?:s|ive|iveness)?|efficacy|cur(?:e|es|ed|able)|benefi\w+|increase[sd]?\ (?:the\ )?(?:level|serum|blood)|rais(?:e|es|ed)|restor\w+|correct(?:s|ed)?|protect\w*|useful|stop(?:s|ped)?|revers\w+|shorten\w*|prolong\w*|extend\w*|heal(?:s|ed)?|repair\w*|regenerat\w+|good\ for|relie\w+|eas(?:e|es)|manage[sd]?|therap(?:y|ies)|option[s]?)\b"
+        ),
+    ),
+    (
+        K.CAUSE,
+        _re(
+            r"\b(?:caus\w*|lead(?:s|ing)?\ to|led\ to|result(?:s|ed)?\ in|responsible|associat\w+|link(?:s|ed|age)?|connect\w+|relat(?:ed|ion|ionship|es)|risk(?:\ factors?)?|risks|increas\w+|more\ (?:likely|common|frequent|often)|prone|predispos\w+|trigger\w*|contribut\w+|due\ to|suffer\w*|develop(?:s|ed|ing)?|get|gets|affect(?:s|ed)?|influenc\w+|impact\w*|worse(?:n|ns|ned)?|damag\w+|complications?|manifest\w+|symptoms?|consequences?|factors?|correlat\w+|explain(?:s|ed)?\ by|play\ a\ role|accelerat\w+|speed\w*\ up|bad\ for)\b"
+        ),
+    ),
+    (
+        K.LIST,
+        _re(
+            r"\b(?:list|which|what\ (?:are|kinds?|types?|other|sorts?|conditions?|diseases?|treatments?|drugs?|medicines?|symptoms?|organs?)|name\ (?:the|some|all)|examples?\ of|overview|summar\w+|tell\ me\ about|everything)\b"
+        ),
+    ),
+    (
+        K.DEFINITION,
+        _re(
+            r"\b(?:what(?:'s|\ is|\ are|\ does\b.{0,40}\bmean)|define|definition|meaning|stands?\ for|mean[s]?|describe|explain|called|names?\ for|where\ is|made\ of|where\b)\b"
+        ),
+    ),
 )
 
 SENSES: tuple[tuple[Sense, re.Pattern[str]], ...] = (
     (Sense.MORE, _re(r"\bshorten\w*\s(?:\w+\s){0,2}(?:lif|live|surviv|lifespan)|\bdie\ (?:earlier|younger|sooner)\b")),
-    (Sense.BENEFIT, _re(r"\b(?:prolong|extend|lengthen)\w*\s(?:\w+\s){0,2}(?:lif|live|surviv|lifespan)|\blive\ longer\b")),
-    (Sense.ANY, _re(r"\b(?:associat\w+|link(?:ed|s)?|connect\w+|relat(?:ed|ion|ionship)|correlat\w+|affect\w*|influenc\w+|differ\w*|change[sd]?|impact\w*)\b")),
-    (Sense.LESS, _re(r"\b(?:reduc\w+|lower(?:s|ed|ing)?\b(?!\ than)|slow(?:s|ed|ing)?|prevent\w*|decreas\w+|protect\w*|less\ (?:likely|often|common|frequent)|fewer|shorten\w*|stop(?:s|ped)?|halt\w*|delay(?:s|ed)?|suppress\w*|inhibit\w*|block(?:s|ed)?|limit(?:s|ed)?|avoid\w*)\b")),
-    (Sense.BENEFIT, _re(r"\b(?:help(?:s|ed|ful)?|treat\w*|improv\w+|work(?:s|ed)?|effective\w*|efficacy|cur(?:e|es|ed|able)|benefi\w+|useful|good\ for|revers\w+|repair\w*|regenerat\w+|restor\w+|heal\w*|better)\b")),
-    (Sense.MORE, _re(r"\b(?:caus\w*|increas\w+|rais(?:e|es|ed|ing)|rise|lead(?:s|ing)?\ to|result(?:s|ed)?\ in|more\ (?:likely|common|frequent|often)|higher|worse\w*|damag\w+|harm\w*|prone|predispos\w+|trigger\w*|risk|develop\w*|get|accelerat\w+|speed\w*|suffer\w*|elevat\w+|boost\w*|prolong\w*|extend\w*|bad\ for|die\b|responsible|contribut\w+|complications?)\b")),
+    (
+        Sense.BENEFIT,
+        _re(r"\b(?:prolong|extend|lengthen)\w*\s(?:\w+\s){0,2}(?:lif|live|surviv|lifespan)|\blive\ longer\b"),
+    ),
+    (
+        Sense.ANY,
+        _re(
+            r"\b(?:associat\w+|link(?:ed|s)?|connect\w+|relat(?:ed|ion|ionship)|correlat\w+|affect\w*|influenc\w+|differ\w*|change[sd]?|impact\w*)\b"
+        ),
+    ),
+    (
+        Sense.LESS,
+        _re(
+            r"\b(?:reduc\w+|lower(?:s|ed|ing)?\b(?!\ than)|slow(?:s|ed|ing)?|prevent\w*|decreas\w+|protect\w*|less\ (?:likely|often|common|frequent)|fewer|shorten\w*|stop(?:s|ped)?|halt\w*|delay(?:s|ed)?|suppress\w*|inhibit\w*|block(?:s|ed)?|limit(?:s|ed)?|avoid\w*)\b"
+        ),
+    ),
+    (
+        Sense.BENEFIT,
+        _re(
+            r"\b(?:help(?:s|ed|ful)?|treat\w*|improv\w+|work(?:s|ed)?|effective\w*|efficacy|cur(?:e|es|ed|able)|benefi\w+|useful|good\ for|revers\w+|repair\w*|regenerat\w+|restor\w+|heal\w*|better)\b"
+        ),
+    ),
+    (
+        Sense.MORE,
+        _re(
+            r"\b(?:caus\w*|increas\w+|rais(?:e|es|ed|ing)|rise|lead(?:s|ing)?\ to|result(?:s|ed)?\ in|more\ (?:likely|common|frequent|often)|higher|worse\w*|damag\w+|harm\w*|prone|predispos\w+|trigger\w*|risk|develop\w*|get|accelerat\w+|speed\w*|suffer\w*|elevat\w+|boost\w*|prolong\w*|extend\w*|bad\ for|die\b|responsible|contribut\w+|complications?)\b"
+        ),
+    ),
 )
-STRICT_CAUSE = _re(r"\b(?:caus(?:e|es|ed|ing|al|ally)|lead(?:s|ing)?\ to|result(?:s|ed)?\ in|responsible|due\ to|because\ of|trigger\w*|give[sn]?\ rise)\b")
+STRICT_CAUSE = _re(
+    r"\b(?:caus(?:e|es|ed|ing|al|ally)|lead(?:s|ing)?\ to|result(?:s|ed)?\ in|responsible|due\ to|because\ of|trigger\w*|give[sn]?\ rise)\b"
+)
 
 FAMILY: dict[QuestionKind, Family] = {
     K.CAUSE: Family.CAUSE,
@@ -96,7 +224,9 @@ FAMILY: dict[QuestionKind, Family] = {
     K.STATUS: Family.RESEARCH,
 }
 
-HARM = _re(r"\b(?:side[\ -]?effects?|adverse|harm(?:s|ful)?|danger(?:ous|s)?|toxic(?:ity)?|unsafe|complications?|risks?|bad|allerg\w+|contraindicat\w+)\b")
+HARM = _re(
+    r"\b(?:side[\ -]?effects?|adverse|harm(?:s|ful)?|danger(?:ous|s)?|toxic(?:ity)?|unsafe|complications?|risks?|bad|allerg\w+|contraindicat\w+)\b"
+)
 EMERGENCY = _re(
     r"\b(?:chest\ pain|(?:can'?t|cannot|can\ not|hardly|struggl\w+\ to|unable\ to)\ breathe?|suicid\w+|kill\ myself|"
     r"(?:vomiting|coughing\ up|throwing\ up|spitting)\ blood|overdos(?:e|ed)\ (?:on|myself)?|unconscious|collapsed|stroke\ (?:right\ )?now|"
@@ -107,6 +237,8 @@ PERSONAL = _re(
     r"\b(?:i\ (?:have|had|am|was|take|feel|got|need|want|think|should|smoke|drink|weigh)|i'?(?:m|ve)|my\ (?:doctor|level|liver|lungs?|wife|husband|son|daughter|"
     r"mother|father|mum|mom|dad|baby|child|brother|sister|genotype|result|test|fev1|dose|infusion)|should\ i|can\ i|do\ i|am\ i|for\ me)\b"
 )
-FOLLOW_UP = _re(r"^(?:and|what\ about|how\ about|also|but|so|then|or|ok)\b|^(?:and\ )?(?:in|for|with|among|if|by)\b|\b(?:it|they|them|this|that|those|these|its|their)\b")
+FOLLOW_UP = _re(
+    r"^(?:and|what\ about|how\ about|also|but|so|then|or|ok)\b|^(?:and\ )?(?:in|for|with|among|if|by)\b|\b(?:it|they|them|this|that|those|these|its|their)\b"
+)
 GREETING = _re(r"^(?:hello|hi|hey|thanks?|thank\ you|good\ (?:morning|evening|day)|test|asdf\w*|lorem\b.*)[\s!.?]*$")
 IMPERATIVE_DOSE_SELF = _re(r"\b(?:how\ much|what\ dose|which\ dose|how\ many)\b.{0,40}\b(?:should|do|can|must)\ i\b")

@@ -44,7 +44,9 @@ class Hierarchy:
         return concept in self.ancestors(concept)
 
     @staticmethod
-    def _closure(start: ConceptId, edges: Mapping[ConceptId, tuple[ConceptId, ...] | list[ConceptId]]) -> frozenset[ConceptId]:
+    def _closure(
+        start: ConceptId, edges: Mapping[ConceptId, tuple[ConceptId, ...] | list[ConceptId]]
+    ) -> frozenset[ConceptId]:
         seen: set[ConceptId] = set()
         stack = list(edges.get(start, ()))
         while stack:

@@ -84,7 +84,9 @@ def _bounds(s: Statement, reading: Reading, know: Knowledge) -> tuple[Decimal, D
     label = next((know.pack.concepts[c].name for c in s.subjects if c in reading.core), None)
     label = label or know.pack.concepts[s.subjects[0]].name
     named = [q for q in s.quantities if unit_name(q.unit or "")]
-    own = [q for q in named if _tail(label) in q.name.replace("*", "").upper()] or (named if len(s.subjects) == 1 else [])
+    own = [q for q in named if _tail(label) in q.name.replace("*", "").upper()] or (
+        named if len(s.subjects) == 1 else []
+    )
     for q in own:
         if q.interval is not None:
             return q.interval[0], q.interval[1], str(unit_name(q.unit or "")), label
@@ -93,8 +95,12 @@ def _bounds(s: Statement, reading: Reading, know: Knowledge) -> tuple[Decimal, D
 
 def _pair(own: list[Quantity], label: str) -> tuple[Decimal, Decimal, str, str] | None:
     for unit in dict.fromkeys(unit_name(q.unit or "") for q in own):
-        low = [q.value for q in own if unit_name(q.unit or "") == unit and q.value is not None and _is(q, "lower", "5th")]
-        high = [q.value for q in own if unit_name(q.unit or "") == unit and q.value is not None and _is(q, "upper", "95th")]
+        low = [
+            q.value for q in own if unit_name(q.unit or "") == unit and q.value is not None and _is(q, "lower", "5th")
+        ]
+        high = [
+            q.value for q in own if unit_name(q.unit or "") == unit and q.value is not None and _is(q, "upper", "95th")
+        ]
         if low and high and unit:
             return low[0], high[0], unit, label
     return None

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from footnote.core.concept import Concept, ConceptId, ConceptKind
 from footnote.core.pack import Pack
-from footnote.core.relation import Family, Relation
+from footnote.core.relation import Family, Relation, Vote
 from footnote.core.statement import Setting, Statement, StatementId
 from footnote.rules import lexicon as lexicons
 from footnote.rules.hierarchy import Hierarchy
@@ -20,7 +20,14 @@ from footnote.rules.words import keys
 Mentions = dict[StatementId, frozenset[ConceptId]]
 WIDE = 12
 ANCHORS = frozenset(
-    {ConceptKind.GENE, ConceptKind.VARIANT, ConceptKind.GENOTYPE, ConceptKind.PROTEIN, ConceptKind.STUDY, ConceptKind.THERAPY}
+    {
+        ConceptKind.GENE,
+        ConceptKind.VARIANT,
+        ConceptKind.GENOTYPE,
+        ConceptKind.PROTEIN,
+        ConceptKind.STUDY,
+        ConceptKind.THERAPY,
+    }
 )
 
 
@@ -61,21 +68,19 @@ class Knowledge:
 
     @cached_property
     def links_by_disease(self) -> dict[ConceptId, tuple[Statement, ...]]:
-        """For each disease, the cause statements in people that link the pack's disease or its genotypes with it."""
+        """For each disease, the cause statements in people that link the pack's disease or a form of it with it."""
         found: dict[ConceptId, list[Statement]] = {}
         for s in self.pack.statements.values():
             if s.rule.family is not Family.CAUSE or s.relation is Relation.LISTS_AS_MANIFESTATION:
                 continue
-            if s.qualifiers.setting is not Setting.HUMAN or not any(self._is_form(c) for c in s.subjects):
+            if s.rule.vote is Vote.UNKNOWN or s.qualifiers.setting is not Setting.HUMAN:
+                continue
+            if not any(self.tree.is_within(c, self.pack.info.root) for c in s.subjects):
                 continue
             for c in s.objects:
                 if self.pack.concepts[c].kind is ConceptKind.DISEASE and not self.is_root(c):
                     found.setdefault(c, []).append(s)
         return {c: tuple(rows) for c, rows in found.items()}
-
-    def _is_form(self, concept: ConceptId) -> bool:
-        kinds = (ConceptKind.GENOTYPE, ConceptKind.VARIANT)
-        return self.tree.is_within(concept, self.pack.info.root) or self.pack.concepts[concept].kind in kinds
 
     @cached_property
     def named(self) -> dict[ConceptId, frozenset[StatementId]]:

@@ -17,7 +17,20 @@ from footnote.rules.words import Token, key, keys, tokens
 
 MIN_CORRECTED = 5
 PAIR_CONTEXT = frozenset(
-    "genotype phenotype carrier allele gene variant homozygote heterozygote homozygous heterozygous type pi".split()
+    [
+        "genotype",
+        "phenotype",
+        "carrier",
+        "allele",
+        "gene",
+        "variant",
+        "homozygote",
+        "heterozygote",
+        "homozygous",
+        "heterozygous",
+        "type",
+        "pi",
+    ]
 )
 
 
@@ -87,7 +100,25 @@ def is_framing(word: str) -> bool:
     return word in FUNCTION or word in _ORDINARY_KEYS or len(word) < 2
 
 
-_ENDINGS = ("ing", "ed", "ly", "er", "ion", "ation", "ment", "ness", "al", "ive", "y", "e", "ity", "ic", "ous", "able", "d")
+_ENDINGS = (
+    "ing",
+    "ed",
+    "ly",
+    "er",
+    "ion",
+    "ation",
+    "ment",
+    "ness",
+    "al",
+    "ive",
+    "y",
+    "e",
+    "ity",
+    "ic",
+    "ous",
+    "able",
+    "d",
+)
 
 
 def _stem_known(word: str, lexicon: Lexicon) -> bool:

@@ -18,7 +18,13 @@ WORDS = {
         "sixteen seventeen eighteen nineteen twenty".split()
     )
 } | {w: Decimal(v) for w, v in {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "hundred": 100}.items()}
-WORDS |= {"once": Decimal(1), "twice": Decimal(2), "half": Decimal("0.5"), "twofold": Decimal(2), "threefold": Decimal(3)}
+WORDS |= {
+    "once": Decimal(1),
+    "twice": Decimal(2),
+    "half": Decimal("0.5"),
+    "twofold": Decimal(2),
+    "threefold": Decimal(3),
+}
 _NUMBER = re.compile(
     r"(?P<sign>(?<![\w.)%])[-−–](?=\d))?"
     r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"

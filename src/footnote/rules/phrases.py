@@ -112,6 +112,12 @@ TESTING = "Who should be tested"
 LEVELS = "The level compared"
 CAVEATS = "What disturbs the measurement"
 
+LINKED = "linked"
+WEAK_LINK = "a link was reported, the evidence is weak"
+DISPUTED = "studies disagree"
+NO_LINK = "no link was found"
+LOWER = "lower risk was found"
+
 EMERGENCY = (
     "If this is happening now, call your local emergency number or go to the nearest emergency department. "
     "This page cannot help in an emergency."

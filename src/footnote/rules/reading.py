@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from footnote.core.concept import Concept, ConceptId, ConceptKind
 from footnote.core.pack import PackInfo
-from footnote.core.question import Amount, Mention, QuestionKind, Reading
+from footnote.core.question import Amount, Level, Mention, QuestionKind, Reading
 from footnote.core.relation import Family, Sense
 from footnote.errors import BadQuestion
 from footnote.rules import cues, levels, lexicon
@@ -36,7 +36,9 @@ def clean(question: str) -> str:
     return text
 
 
-def read(question: str, info: PackInfo, concepts: Mapping[ConceptId, Concept], tree: Hierarchy, lex: Lexicon) -> Reading:
+def read(
+    question: str, info: PackInfo, concepts: Mapping[ConceptId, Concept], tree: Hierarchy, lex: Lexicon
+) -> Reading:
     """Return what was understood of a question; raises BadQuestion as `clean` does."""
     text = clean(question)
     folded = fold(text)
@@ -77,10 +79,14 @@ def read(question: str, info: PackInfo, concepts: Mapping[ConceptId, Concept], t
 def _aged(mentions: tuple[Mention, ...], text: str, info: PackInfo) -> tuple[Mention, ...]:
     """An age in years below 18 means children, if the pack says which concept that is."""
     child = info.roles.get("child")
-    match = re.search(r"\b(\d{1,2})[\s-]?(?:years?|yrs?|yo|y/o)(?:[\s-]old)?\b|\b(?:months?|weeks?)[\s-]old\b", text, re.IGNORECASE)
+    match = re.search(
+        r"\b(\d{1,2})[\s-]?(?:years?|yrs?|yo|y/o)(?:[\s-]old)?\b|\b(?:months?|weeks?)[\s-]old\b", text, re.IGNORECASE
+    )
     if child is None or match is None or any(m.concept == child for m in mentions):
         return mentions
-    if match.group(1) and (int(match.group(1)) >= 18 or "old" not in match.group().lower() and "yo" not in match.group().lower()):
+    if match.group(1) and (
+        int(match.group(1)) >= 18 or ("old" not in match.group().lower() and "yo" not in match.group().lower())
+    ):
         return mentions
     return (*mentions, Mention(child, -1, -1, match.group()))
 
@@ -101,7 +107,7 @@ def _implied(mentions: tuple[Mention, ...], spelled: tuple[Token, ...], info: Pa
     return tuple(sorted((*mentions, *extra), key=lambda m: m.start))
 
 
-def _kind(folded: str, text: str) -> tuple[QuestionKind, Amount | None, tuple[levels.Level, ...]]:
+def _kind(folded: str, text: str) -> tuple[QuestionKind, Amount | None, tuple[Level, ...]]:
     found_levels = levels.levels(text)
     amount = next((a for a, p in cues.AMOUNTS if p.search(folded)), None)
     polar = _polar(folded)
@@ -146,7 +152,8 @@ def _sense(folded: str, kind: QuestionKind) -> Sense:
 def _split(
     mentions: tuple[Mention, ...], concepts: Mapping[ConceptId, Concept], possessive: frozenset[int]
 ) -> tuple[tuple[ConceptId, ...], tuple[ConceptId, ...]]:
-    core, population = [], []
+    core: list[ConceptId] = []
+    population: list[ConceptId] = []
     for m in mentions:
         concept = concepts[m.concept]
         narrow = concept.kind is ConceptKind.POPULATION
@@ -165,11 +172,7 @@ def follow(now: Reading, before: Reading, info: PackInfo, concepts: Mapping[Conc
     own = set(now.core)
     kinds = {concepts[c].kind for c in own}
     whole = not own or (now.kind in (K.GENERAL, K.DEFINITION) or not now.words)
-    taken = [
-        c
-        for c in before.core
-        if c not in own and (concepts[c].kind not in kinds or c == info.root)
-    ]
+    taken = [c for c in before.core if c not in own and (concepts[c].kind not in kinds or c == info.root)]
     if own - {info.root} and not _leans(now):
         taken = [c for c in taken if c == info.root]
     inherited = tuple(Mention(c, -1, -1, concepts[c].name, inherited=True) for c in taken)

@@ -4,7 +4,9 @@ and what follows for testing. Chosen by the concept hierarchy, so any pack and a
 
 from __future__ import annotations
 
-from footnote.core.concept import ConceptId
+from dataclasses import dataclass
+
+from footnote.core.concept import ConceptId, ConceptKind
 from footnote.core.relation import Family, Relation, Vote
 from footnote.core.statement import Statement
 from footnote.rules.knowledge import Knowledge
@@ -12,7 +14,7 @@ from footnote.rules.unify import held, is_foreign
 from footnote.rules.words import keys
 
 R = Relation
-MOST_LISTS, MOST_LINKS, MOST_NEAR, MOST_TESTS = 1, 5, 3, 1
+MOST_LISTS, MOST_LINKS, MOST_NEAR, MOST_TESTS = 1, 6, 4, 1
 
 
 def lists(subject: ConceptId, know: Knowledge, most: int = MOST_LISTS) -> list[Statement]:
@@ -28,72 +30,119 @@ def lists(subject: ConceptId, know: Knowledge, most: int = MOST_LISTS) -> list[S
     return chosen
 
 
-def other_links(subject: ConceptId, target: ConceptId, know: Knowledge, taken: set[str], most: int = MOST_LINKS) -> list[Statement]:
-    """Return studied associations of a subject outside its main organs: for each family of diseases the one most
-    studied, both voices where they disagree; families with more studies first."""
-    main = _main_families(subject, know) | {family(target, know)}
-    families: dict[ConceptId, dict[ConceptId, list[Statement]]] = {}
-    for disease, rows in know.links_by_disease.items():
-        group = family(disease, know)
+@dataclass(frozen=True)
+class Link:
+    """A disease and the statements that say for and against its link with the subject, at most one of each."""
+
+    disease: ConceptId
+    voices: tuple[Statement, ...]
+
+
+def other_links(
+    subject: ConceptId, target: ConceptId, know: Knowledge, taken: set[str], most: int = MOST_LINKS
+) -> list[Link]:
+    """Return studied associations of a subject outside its main organs, both voices where they disagree.
+
+    Families of diseases get room by how many studies they have, the families of the thing asked about and of the
+    subject's main organs none; at most `most` statements.
+    """
+    closed = _main_families(subject, know) | families(target, know)
+    groups: dict[ConceptId, list[Link]] = {}
+    for disease, rows in sorted(know.links_by_disease.items()):
+        own = families(disease, know)
         fresh = [s for s in rows if s.id not in taken]
-        if fresh and group not in main and not know.tree.is_within(disease, target):
-            families.setdefault(group, {})[disease] = fresh
-    chosen: list[Statement] = []
-    for diseases in sorted(families.values(), key=lambda d: (-sum(map(len, d.values())), sorted(d))):
-        best = max(diseases, key=lambda c: (len(diseases[c]), c))
-        chosen += [s for s in _voices(diseases[best]) if s not in chosen]
-    return chosen[:most]
+        if fresh and not own & closed:
+            for group in own:
+                groups.setdefault(group, []).append(Link(disease, _voices(fresh, know)))
+    ranked = sorted(groups, key=lambda g: (-len(groups[g]), g))
+    for group in ranked:
+        groups[group].sort(key=lambda link: (-len(know.links_by_disease[link.disease]), link.disease))
+    return _in_turn([groups[g] for g in ranked], most)
 
 
-def family(concept: ConceptId, know: Knowledge) -> ConceptId:
-    """Return the widest group that a concept belongs to, below the concepts that hold everything."""
-    at = concept
-    while parents := [p for p in know.tree.parents(at) if p not in know.tops]:
-        at = parents[0]
-    return at
+def _in_turn(groups: list[list[Link]], most: int) -> list[Link]:
+    """Take links group by group, two from the largest group in each round, until `most` statements are used."""
+    chosen: list[Link] = []
+    used, seen = 0, set[ConceptId]()
+    while any(groups):
+        for rank, group in enumerate(groups):
+            for _ in range(2 if rank == 0 else 1):
+                while group and group[0].disease in seen:
+                    group.pop(0)
+                if group and used + len(group[0].voices) <= most:
+                    link = group.pop(0)
+                    seen.add(link.disease)
+                    used += len(link.voices)
+                    chosen.append(link)
+                elif group:
+                    group.pop(0)
+    return chosen
+
+
+def families(concept: ConceptId, know: Knowledge) -> set[ConceptId]:
+    """Return the widest groups that a concept belongs to, below the concepts that hold everything."""
+    wider = {c for c in know.tree.ancestors(concept) if c not in know.tops} | {concept}
+    return {c for c in wider if not any(p in wider for p in know.tree.parents(c))}
 
 
 def _main_families(subject: ConceptId, know: Knowledge) -> set[ConceptId]:
-    """The families that more than half of the closed-world lists name."""
+    """The families that more than half of the closed-world lists name through diseases."""
     lists_of = [s for s in know.closed_world if held(subject, frozenset(s.subjects), know)]
-    named = [{family(c, know) for c in s.objects} for s in lists_of]
+    named = [
+        {f for c in s.objects if know.pack.concepts[c].kind is ConceptKind.DISEASE for f in families(c, know)}
+        for s in lists_of
+    ]
     return {f for group in named for f in group if 2 * sum(f in g for g in named) > len(named)}
 
 
-def _voices(rows: list[Statement]) -> list[Statement]:
-    """The first of some statements on one thing, and one that votes the other way if there is one."""
-    rows = sorted(rows, key=lambda s: (s.conflict_group is None, -s.certainty.rank, s.id))
-    opposite = [s for s in rows[1:] if s.rule.vote is not rows[0].rule.vote]
-    return [rows[0], *opposite[:1]]
+def _voices(rows: list[Statement], know: Knowledge) -> tuple[Statement, ...]:
+    """The weightiest of some statements on one thing, and one of its own dispute that votes the other way about
+    the same genotypes."""
+    rows = sorted(rows, key=lambda s: (-s.certainty.rank, s.id))
+    first = rows[0]
+
+    def genotypes(s: Statement) -> set[ConceptId]:
+        return {c for c in s.subjects if know.pack.concepts[c].kind is ConceptKind.GENOTYPE}
+
+    for s in rows[1:]:
+        disputed = s.conflict_group is not None and s.conflict_group == first.conflict_group
+        own, other = genotypes(first), genotypes(s)
+        if disputed and s.rule.vote is not first.rule.vote and (own == other or not own or not other):
+            return first, s
+    return (first,)
 
 
-def nearest(target: ConceptId, know: Knowledge, taken: set[str], lexical: dict[str, float], most: int = MOST_NEAR) -> list[Statement]:
-    """Return statements about the closest relatives of a thing nobody linked: narrower things, wider ones, things
-    whose names share its words, then siblings; one for each subject, human evidence and strong certainty first."""
+def nearest(target: ConceptId, know: Knowledge, taken: set[str], most: int = MOST_NEAR) -> list[Statement]:
+    """Return statements about the closest relatives of a thing nobody linked: narrower things, things whose names
+    share its words, wider ones, then siblings; one for each relative, in people and more certain ones first."""
     name_words = set(keys(know.pack.concepts[target].name))
     up = {c for c in know.tree.ancestors(target) if c not in know.tops}
-    scores: dict[str, float] = {}
+    found = []
     for concept, rows in know.exactly.items():
         near = _nearness(concept, target, up, name_words, know)
         if near > 0:
-            for i in rows:
-                scores[i] = max(scores.get(i, 0.0), near)
-    top = max(lexical.values(), default=1.0)
-    ranked = sorted(
-        (i for i in scores if i not in taken),
-        key=lambda i: (-(scores[i] + 0.3 * lexical.get(i, 0.0) / top + _worth(know.pack.statements[i])), i),
-    )
+            held_in = [know.pack.statements[i] for i in rows if i not in taken]
+            plain = [s for s in held_in if s.relation is not R.LISTS_AS_MANIFESTATION]
+            found += [(near + _worth(s, know), s.id, concept) for s in plain]
     chosen: list[Statement] = []
-    for s in (know.pack.statements[i] for i in ranked):
-        if not any(set(s.subjects) & set(c.subjects) or set(s.sources) & set(c.sources) for c in chosen):
+    relatives: list[ConceptId] = []
+    for _, i, concept in sorted(found, key=lambda x: (-x[0], x[1])):
+        s = know.pack.statements[i]
+        known = any(know.tree.is_within(concept, r) or know.tree.is_within(r, concept) for r in relatives)
+        if not known and s not in chosen:
             chosen.append(s)
+            relatives.append(concept)
         if len(chosen) == most:
             break
     return chosen
 
 
-def _worth(s: Statement) -> float:
-    return 0.03 * s.certainty.rank + 0.1 * (s.rule.family in (Family.EFFECT, Family.CAUSE))
+def _worth(s: Statement, know: Knowledge) -> float:
+    """Between siblings: the pack's disease before others, certainty, treatments and causes before descriptions."""
+    own = 0.12 if any(know.tree.is_within(c, know.pack.info.root) for c in s.about) else 0.0
+    kind = 0.1 if s.rule.family is Family.EFFECT else 0.05 if s.rule.family is Family.CAUSE else 0.0
+    central = 0.01 * bool(s.conflict_group) + 0.02 * bool(s.aliases)
+    return own + 0.03 * s.certainty.rank + kind + central - 0.02 * len(s.objects)
 
 
 def _nearness(c: ConceptId, target: ConceptId, up: set[ConceptId], name_words: set[str], know: Knowledge) -> float:
@@ -107,7 +156,9 @@ def _nearness(c: ConceptId, target: ConceptId, up: set[ConceptId], name_words: s
     return 0.5 if up & know.tree.ancestors(c) else 0.0
 
 
-def tests(subject: ConceptId, know: Knowledge, taken: set[str], most: int = MOST_TESTS) -> tuple[list[Statement], list[Statement]]:
+def diagnosis_and_testing(
+    subject: ConceptId, know: Knowledge, taken: set[str], most: int = MOST_TESTS
+) -> tuple[list[Statement], list[Statement]]:
     """Return how the subject is diagnosed (what does it, what is not enough) and who should be tested."""
     rows_of = (know.pack.statements[i] for i in know.exactly.get(subject, ()) if i not in taken)
     of_subject = [s for s in rows_of if subject in s.objects]
@@ -120,7 +171,7 @@ def tests(subject: ConceptId, know: Knowledge, taken: set[str], most: int = MOST
     who = [know.pack.statements[i] for i in sorted(rows)]
     who = [s for s in who if s.relation is R.RECOMMENDED_FOR and set(s.subjects) & wider]
     who.sort(key=lambda s: (-s.certainty.rank, -len(s.objects), s.id))
-    return [*finds[:1], *misses[:1]], who[:most]
+    return [*misses[:1], *finds[:1]][:most], who[:most]
 
 
 def _best(found: list[Statement]) -> list[Statement]:

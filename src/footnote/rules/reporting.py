@@ -10,6 +10,8 @@ from footnote.core.statement import Setting, Statement
 from footnote.rules.knowledge import Knowledge
 from footnote.rules.phrases import AMOUNT_LABELS, KIND_LABELS, counted
 
+LOW = 2
+
 
 def read_as(reading: Reading, know: Knowledge) -> str:
     """Return in words how a question was understood, corrections and inherited parts included."""
@@ -37,26 +39,39 @@ def limits(shown: list[Statement], references: tuple[Reference, ...], pack: Pack
     """Return the limits of an answer in sentences; empty only where nothing was shown."""
     if not shown:
         return ()
-    out = []
-    total = len(references)
-    abstracts = sum(r.seen is Seen.ABSTRACT for r in references)
-    secondary = sum(r.seen is Seen.SECONDARY for r in references)
-    if abstracts:
-        out.append(f"Of {counted(total, 'source')}, {abstracts} {'was' if abstracts == 1 else 'were'} read only as an abstract.")
-    if secondary:
-        out.append(f"{counted(secondary, 'source')} {'is' if secondary == 1 else 'are'} known only through another source that reports it.".replace("reports it.", "reports them.") if secondary > 1 else "1 source is known only through another source that reports it.")
-    weak = sum(s.certainty.rank <= 2 for s in shown)
-    if weak:
-        out.append(f"{counted(weak, 'statement')} of {len(shown)} shown {'has' if weak == 1 else 'have'} low or very low certainty.")
-    animals = sum(s.qualifiers.setting is not Setting.HUMAN for s in shown)
-    if animals:
-        out.append(f"{counted(animals, 'statement')} {'comes' if animals == 1 else 'come'} from animals or the laboratory and may not hold in people.")
-    pages = sum(r.kind is SourceKind.WEB_PAGE for r in references)
-    if pages:
-        out.append(f"{counted(pages, 'source')} {'is a web page' if pages == 1 else 'are web pages'}, not a peer-reviewed work.")
-    if incomplete := sum(bool(r.unverified) for r in references):
-        out.append(f"The bibliographic record of {counted(incomplete, 'source')} is incomplete; what was not seen is left blank.")
-    if bad := [r for r in references if r.status is not SourceStatus.CURRENT]:
-        out.append(f"{counted(len(bad), 'source')} {'is' if len(bad) == 1 else 'are'} marked as corrected, superseded or retracted.")
-    out.append(f"This pack is {pack.info.curation}.")
+    sources = (
+        (
+            sum(r.seen is Seen.ABSTRACT for r in references),
+            "was read only as an abstract",
+            "were read only as abstracts",
+        ),
+        (
+            sum(r.seen is Seen.SECONDARY for r in references),
+            "is known only through a report",
+            "are known only through reports",
+        ),
+        (sum(r.kind is SourceKind.WEB_PAGE for r in references), "is a web page", "are web pages"),
+        (sum(bool(r.unverified) for r in references), "has an incomplete record", "have incomplete records"),
+        (sum(r.status is not SourceStatus.CURRENT for r in references), "no longer stands", "no longer stand"),
+    )
+    statements = (
+        (
+            sum(s.certainty.rank <= LOW for s in shown),
+            "has low or very low certainty",
+            "have low or very low certainty",
+        ),
+        (
+            sum(s.qualifiers.setting is not Setting.HUMAN for s in shown),
+            "comes from animals or the laboratory and may not hold in people",
+            "come from animals or the laboratory and may not hold in people",
+        ),
+    )
+    out = [f"Of {counted(len(references), 'source')}: {_tally(sources)}."] if any(n for n, _, _ in sources) else []
+    if any(n for n, _, _ in statements):
+        out.append(f"Of {counted(len(shown), 'statement')} shown: {_tally(statements)}.")
+    out.append(f"What nobody saw of a source is left blank. This pack is {pack.info.curation}.")
     return tuple(out)
+
+
+def _tally(rows: tuple[tuple[int, str, str], ...]) -> str:
+    return "; ".join(f"{n} {one if n == 1 else many}" for n, one, many in rows if n)

@@ -1,8 +1,8 @@
 """Safety questions: which statements speak of harm, and what they answer to "is it safe" and "is it harmful".
 
 A harm is an object at or below the concept that the pack names as `harm`; causing, raising the risk of or
-worsening anything is a harm of an exposure or treatment, too. "Safe" is answered yes when trials or cohorts of at least moderate
-certainty found no excess of harm; known risks are shown beside it, never hidden behind it.
+worsening anything is a harm of an exposure or treatment, too. "Safe" is answered yes when studies of at least
+moderate certainty found no excess of harm; known risks are shown beside it, never hidden behind it.
 """
 
 from __future__ import annotations

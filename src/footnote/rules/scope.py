@@ -115,9 +115,7 @@ def coverage(
     return best
 
 
-def _is_bare_disease(
-    reading: Reading, asked: tuple[ConceptId, ...], best: Candidate | None, know: Knowledge
-) -> bool:
+def _is_bare_disease(reading: Reading, asked: tuple[ConceptId, ...], best: Candidate | None, know: Knowledge) -> bool:
     """A question that names another disease and nothing else that the best statement holds is about that disease."""
     if len(asked) != 1 or know.pack.concepts[asked[0]].kind is not ConceptKind.DISEASE or best is None:
         return False

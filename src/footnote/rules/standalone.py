@@ -8,13 +8,16 @@ _DANGLING = re.compile(
     r"\b(?:(?:in|of|from|by|at) )?(?:"
     r"(?:that|this|these|those|the same|same) (?:\d{4} )?(?:[\w-]+ )?(?:trial|study|studies|survey|cohort|registry|"
     r"review|meta-analysis|analysis|programme|program|audit|guideline|panel|database|table|paper|report|series)"
-    r"|(?:these|those|the same|same) (?:[\w-]+ )?(?:group|patients|people|participants|children|mice|subjects|volunteers)"
+    r"|(?:these|those|the same|same) (?:[\w-]+ )?"
+    r"(?:group|patients|people|participants|children|mice|subjects|volunteers)"
     r"|the (?:trial|study) (?:reported|found|showed)|the (?:former|latter)|the above|as above|"
     r"(?:such|these) (?:people|patients|cells|mice|cases|trials|results|findings)"
     r")\b",
     re.IGNORECASE,
 )
-_OPENING = re.compile(r"^(?:It|They|He|She|This|These|Those|Its|Their|Such)\b(?! is (?:not )?(?:known|unclear|uncertain))")
+_OPENING = re.compile(
+    r"^(?:It|They|He|She|This|These|Those|Its|Their|Such)\b(?! is (?:not )?(?:known|unclear|uncertain))"
+)
 
 
 def dangling(text: str) -> tuple[str, ...]:

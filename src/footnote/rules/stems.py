@@ -7,7 +7,7 @@ from functools import lru_cache
 _ENDINGS = tuple(
     sorted(
         "ations ation ition ution ments ment ness ings ing edly ed ers er ors or ions ion ally al ives ive ities ity "
-        "ances ance ences ence ably able ible ically ical ics ic ies y ously ous ly es e s ant ent ation izations ization "
+        "ances ance ences ence ably able ible ically ical ics ic ies y ously ous ly es e s ant ent izations ization "
         "ize ized izes izing ise ised tion sis tic ator ators".split(),
         key=len,
         reverse=True,

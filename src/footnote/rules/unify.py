@@ -32,8 +32,9 @@ class Fit:
     `coverage` is the share, 0 to 1, of the question's weight that the statement is about. `links` is true
     when the question's concepts stand on both sides of the relation as asked, so that the statement may vote.
     `exact` tells that every concept asked about stands in the reading itself, `narrower` that one was met only
-    through a narrower one. `narrowed` lists population the
-    question did not ask for; `both` tells that something asked about is on the object's side; `foreign` tells that the statement holds for people without the pack's disease.
+    through a narrower one, `both` that something asked about is on the object's side. `narrowed` lists the
+    population the question did not ask for; `foreign` tells that the statement holds for people without the
+    pack's disease.
     """
 
     coverage: float
@@ -99,7 +100,8 @@ def fit(s: Statement, reading: Reading, asked: tuple[ConceptId, ...], know: Know
     coverage = sum(know.weight(c) * strengths[c] for c in asked) / total if total else 1.0
     return Fit(
         coverage=coverage,
-        links=coverage >= (LINKED_MANY if len(asked) > 2 else LINKED) and _sides(subjects, objects, reading, asked, know),
+        links=coverage >= (LINKED_MANY if len(asked) > 2 else LINKED)
+        and _sides(subjects, objects, reading, asked, know),
         exact=all(c in s.about for c in asked),
         narrower=any(c not in s.about and held(c, s.about, know) > 0 for c in asked),
         both=any(held(c, objects, know) for c in asked),
@@ -141,8 +143,7 @@ def _narrowed(s: Statement, reading: Reading, know: Knowledge) -> tuple[ConceptI
     return tuple(
         c
         for c in s.qualifiers.population
-        if know.pack.concepts[c].kind is ConceptKind.POPULATION
-        and not any(know.tree.is_within(c, a) for a in asked)
+        if know.pack.concepts[c].kind is ConceptKind.POPULATION and not any(know.tree.is_within(c, a) for a in asked)
     )
 
 

@@ -7,11 +7,11 @@ from decimal import Decimal
 
 from footnote.core.answer import AUTOMATIC, Answer, PackStamp, Section, Sentence, Verdict
 from footnote.core.question import QuestionKind, Reader, Reading
-from footnote.core.relation import Family
 from footnote.core.statement import Statement
-from footnote.rules import composing, cues, phrases
+from footnote.rules import composing, phrases
 from footnote.rules.common_words import FUNCTION
 from footnote.rules.composing import Draft
+from footnote.rules.deciding import tells, verdict_of
 from footnote.rules.gate import gate, passes
 from footnote.rules.hashing import content_hash
 from footnote.rules.interpreting import interpret
@@ -20,21 +20,16 @@ from footnote.rules.numbers import numbers
 from footnote.rules.reading import follow, read
 from footnote.rules.referencing import Numbering, is_usable
 from footnote.rules.reporting import limits, read_as
-from footnote.rules.safety import decide_safety
 from footnote.rules.scope import Scope, judge
 from footnote.rules.selecting import Candidate, keep, rank, with_literal, with_other_sides
 from footnote.rules.suggesting import suggest
-from footnote.rules.unify import HELD, LINKED, Fit, hard
-from footnote.rules.verdicts import Ballot, Basis, Decision, decide
 from footnote.rules.wording import glossary
-from footnote.rules.words import fold, keys
+from footnote.rules.words import keys
 from footnote.services.ports import StatementSearch
 
 LEXICAL_LIMIT = 120
 MOST_SHOWN = 10
 LITERAL_LIMIT = 5
-VOTING = frozenset({Family.CAUSE, Family.EFFECT, Family.RECOMMENDATION, Family.TEST})
-VOTING_SCORE, VOTING_COVERAGE = 0.78, 0.85
 
 
 @dataclass(frozen=True)
@@ -90,17 +85,22 @@ def _compose(
 ) -> Composed:
     know = draft.know
     if reading.levels and (found := interpret(reading, know)) is not None:
-        kept = [c.statement for c in keep(ranked)]
-        return (None, *composing.interpretation(draft, reading, found, kept))
+        shown = [c.statement for c in keep(ranked)]
+        return (None, *composing.interpretation(draft, reading, found, shown))
     judgement = judge(reading, ranked, know)
     if judgement.scope in (Scope.UNKNOWN_THING, Scope.OTHER_DISEASE):
         return _out_of_scope(reading, judgement.unknown, know)
     kept = keep(ranked)
     statements = with_other_sides(with_literal([c.statement for c in kept], literal, ranked), know, MOST_SHOWN)
-    decision = _decide(reading, ranked, know) if reading.polar else None
-    if judgement.scope is Scope.NO_EVIDENCE or (decision and decision.verdict is Verdict.NO_EVIDENCE and not _tells(decision, kept)):
+    decision = verdict_of(reading, ranked, know) if reading.polar else None
+    if judgement.scope is Scope.NO_EVIDENCE or (
+        decision and decision.verdict is Verdict.NO_EVIDENCE and not tells(decision, kept)
+    ):
         near = [s for s in statements if judgement.scope is Scope.ANSWERABLE]
-        return (Verdict.NO_EVIDENCE, *composing.nothing_found(draft, reading, decision, judgement.missing, near, lexical))
+        return (
+            Verdict.NO_EVIDENCE,
+            *composing.nothing_found(draft, reading, decision, near),
+        )
     if decision is not None and decision.verdict is not Verdict.NO_EVIDENCE:
         return (decision.verdict, *composing.polar(draft, reading, decision, statements))
     if not statements:
@@ -108,54 +108,14 @@ def _compose(
     return (None, *composing.open_question(draft, reading, statements))
 
 
-def _tells(decision: Decision, kept: list[Candidate]) -> bool:
-    """A yes/no question that no relation decides, although some statement is about all of it, is answered openly.
-
-    Where statements were weighed and say that nothing is known, that is the answer."""
-    return not decision.deciding and bool(kept) and kept[0].fit.coverage >= LINKED
-
-
-def _decide(reading: Reading, ranked: list[Candidate], know: Knowledge) -> Decision:
-    if reading.kind is QuestionKind.SAFETY:
-        about = [(c.statement, c.fit) for c in ranked if c.fit.coverage >= HELD]
-        safe = not cues.HARM.search(fold(reading.question))
-        return decide_safety(about, hard(reading, know), safe, know)
-    ballot = Ballot(reading.family, reading.sense, bool(cues.STRICT_CAUSE.search(fold(reading.question))))
-    linking = _linking(ranked)
-    if ballot.family not in VOTING and linking:
-        ballot = replace(ballot, family=linking[0][0].rule.family)
-        linking = [x for x in linking if x[0].rule.family is ballot.family]
-    decision = decide(linking, ballot)
-    if decision.verdict is Verdict.NO_EVIDENCE and linking and not decision.deciding:
-        decision = decide(linking, Ballot(None, reading.sense, False))
-    order = {c.statement.id: c.score for c in ranked}
-    return _by_score(decision, order)
-
-
-def _linking(ranked: list[Candidate]) -> list[tuple[Statement, Fit]]:
-    """The statements that may vote: those that link what was asked, nearly as well as the one that does it best."""
-    linking = [c for c in ranked if c.fit.links]
-    if not linking:
-        return []
-    score, coverage = linking[0].score, max(c.fit.coverage for c in linking)
-    return [
-        (c.statement, c.fit)
-        for c in linking
-        if c.score >= VOTING_SCORE * score and c.fit.coverage >= VOTING_COVERAGE * coverage
-    ]
-
-
-def _by_score(decision: Decision, order: dict[str, float]) -> Decision:
-    """Keep the first voices of the decision, and let the question's own words order the rest."""
-    lead = 2 if decision.basis is Basis.CONFLICT else 1
-    rest = sorted(decision.deciding[lead:], key=lambda s: (-order.get(s.id, 0.0), s.id))
-    return replace(decision, deciding=(*decision.deciding[:lead], *rest))
-
-
 def _out_of_scope(reading: Reading, unknown: tuple[str, ...], know: Knowledge) -> Composed:
     word = phrases.VERDICT_WORDS[Verdict.OUT_OF_SCOPE]
     info = know.pack.info
-    because = f"It does not know {phrases.joined([repr(u).replace(chr(39), chr(34)) for u in unknown[:3]])}. " if unknown else ""
+    because = (
+        f"It does not know {phrases.joined([repr(u).replace(chr(39), chr(34)) for u in unknown[:3]])}. "
+        if unknown
+        else ""
+    )
     summary = f"This pack cannot answer that. {because}It covers: {info.scope}"
     return Verdict.OUT_OF_SCOPE, word, summary, None
 
@@ -193,7 +153,9 @@ def _finish(
         sections=sections,
         references=references,
         limits=limits(shown, references, pack),
-        glossary=glossary([summary, *(x.text for s in sections for x in s.sentences)], know) if draft.reader is Reader.PATIENT else (),
+        glossary=glossary([summary, *(x.text for s in sections for x in s.sentences)], know)
+        if draft.reader is Reader.PATIENT
+        else (),
         suggestions=suggest(reading, shown, know),
         notice=phrases.EMERGENCY if reading.emergency else phrases.PERSONAL if reading.personal else None,
         disclaimer=pack.info.disclaimers[draft.reader],

@@ -104,9 +104,8 @@ class _Citing:
         fresh = tuple(c for c in citations if c.number not in self._used)
         self._used |= {c.number for c in fresh}
         start, last = _parted(s.text if text is None else text)
-        return Line(
-            start, last, citations, fresh, CERTAINTY_WORDS[s.certainty], s.certainty.rank, s.noted, s.detail, s.statements
-        )
+        sure = CERTAINTY_WORDS[s.certainty]
+        return Line(start, last, citations, fresh, sure, s.certainty.rank, s.noted, s.detail, s.statements)
 
     def _citation(self, number: int, statements: list[Statement]) -> Citation:
         self._made += 1

@@ -19,8 +19,27 @@ from footnote.web.site import Site
 
 MOST_FOUND = 40
 MOST_WORDS = 200
-_FIELDS = ("authors", "title", "container", "year", "volume", "issue", "pages", "doi", "pmid", "pmcid", "nct", "publisher")
-_NAMES = {"container": "Published in", "doi": "DOI", "pmid": "PubMed", "pmcid": "PubMed Central", "nct": "ClinicalTrials.gov"}
+_FIELDS = [
+    "authors",
+    "title",
+    "container",
+    "year",
+    "volume",
+    "issue",
+    "pages",
+    "doi",
+    "pmid",
+    "pmcid",
+    "nct",
+    "publisher",
+]
+_NAMES = {
+    "container": "Published in",
+    "doi": "DOI",
+    "pmid": "PubMed",
+    "pmcid": "PubMed Central",
+    "nct": "ClinicalTrials.gov",
+}
 
 Row = dict[str, object]
 
@@ -38,7 +57,9 @@ def statements_page(site: Site, request: Request) -> Response:
     else:
         found = tuple(s for s in pack.statements.values() if s.topic == topic)
     rows = [_row(s) for s in found]
-    return site.page("statements.html", words=words, chosen=topic, topics=sorted(topics.items()), found=rows)
+    return site.page(
+        "statements.html", words=words, most=MOST_FOUND, chosen=topic, topics=sorted(topics.items()), found=rows
+    )
 
 
 def statement_page(site: Site, request: Request) -> Response:
@@ -85,13 +106,14 @@ def source_page(site: Site, request: Request) -> Response:
     if source is None:
         raise _unknown("source")
     values = {f: getattr(source, f) for f in _FIELDS} | {"authors": ", ".join(source.authors) or None}
-    record = [(_NAMES.get(f, f.capitalize()), values[f]) for f in _FIELDS if values[f] is not None]
+    values["publisher"] = source.publisher
+    record = [(_NAMES.get(f, f.capitalize()), values[f]) for f in values if values[f] is not None]
     return site.page(
         "source.html",
         source=source,
         kind=labels.KINDS[source.kind],
         record=record,
-        unseen=[_NAMES.get(f, f).lower() if f == "container" else f for f in source.unverified],
+        unseen=source.unverified,
         flag=labels.FLAGS[source.status],
         found=[_row(s) for s in browse.citing(source.id, know)],
     )

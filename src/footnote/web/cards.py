@@ -43,7 +43,6 @@ class Card:
         return f"{self.lead}{' et al.' if several else ''}, {self.year or 'year not seen'}"
 
 
-
 def of_reference(reference: Reference, statements: Iterable[Statement] = ()) -> Card:
     """Return the card of a reference, narrowed to what `statements` took from it where they are given."""
     supports = [x for s in statements for x in s.sources if x.source == reference.source]

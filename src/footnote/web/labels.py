@@ -53,7 +53,7 @@ def topic(code: str) -> str:
 
 def web_link(address: str | None) -> str | None:
     """Return an address that a page may link to (http or https), None for any other."""
-    if address and urlsplit(address).scheme in "http":
+    if address and urlsplit(address).scheme in {"http", "https"}:
         return address
     return None
 

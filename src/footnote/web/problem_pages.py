@@ -21,15 +21,17 @@ def refused(site: Site, request: Request, error: FootnoteError, status: int) -> 
 
 def missing(site: Site, request: Request, status: int) -> Response:
     """Return the page for an address or a method that the site does not have."""
+    remedy = "Ask a question, or start from the home page."
     if status == 404:
-        return _page(site, request, 404, "Not found", "There is no page at this address.", "Ask a question, or start from the home page.")
-    return _page(site, request, status, "That cannot be shown", "This page cannot be used that way.", "Start from the home page.")
+        return _page(site, request, status, "Not found", "There is no page at this address.", remedy)
+    return _page(site, request, status, "That cannot be shown", "This page cannot be used that way.", remedy)
 
 
 def failed(site: Site, request: Request, reference: str) -> Response:
     """Return the page of an unknown failure; it holds a reference number and nothing about the cause."""
     what = "Something failed on our side, so no answer is shown."
-    return _page(site, request, 500, "Something went wrong", what, "Try again. If it happens again, report the number below.", reference)
+    remedy = "Try again. If it happens again, report the number below."
+    return _page(site, request, 500, "Something went wrong", what, remedy, reference)
 
 
 def _page(

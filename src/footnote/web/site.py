@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
@@ -20,6 +22,7 @@ from footnote.web import labels
 from footnote.wiring import App
 
 HERE = Path(__file__).parent
+_TOGETHER = re.compile(r"(\b[^\W\d]+-\d+\b|\b[Pp] [=<>≤≥] \d[\d.]*)")
 FOREVER = "public, max-age=31536000, immutable"
 
 
@@ -59,6 +62,7 @@ def open_site(app: App) -> Site:
         web_link=labels.web_link,
         bare_link=labels.bare_link,
         topic=labels.topic,
+        unbroken=unbroken,
     )
     pack = app.know.pack
     templates.globals.update(
@@ -85,6 +89,14 @@ def reader_of(request: Request, site: Site) -> Reader:
     except ValueError:
         known = ", ".join(Reader)
         raise BadRequest("That reader is not known.", f"Choose one of: {known}.") from None
+
+
+def unbroken(text: str) -> Markup:
+    """Return a text, escaped, in which no line may end inside "alpha-1" or "p = 0.03"."""
+    found = (escape(piece) for piece in _TOGETHER.split(text))
+    return Markup("").join(
+        Markup('<span class="tail">{}</span>').format(p) if i % 2 else p for i, p in enumerate(found)
+    )
 
 
 def long_date(day: str) -> str:

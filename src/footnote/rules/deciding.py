@@ -1,0 +1,68 @@
+"""From ranked candidates to the verdict of a yes/no question: who may vote, and on what."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from footnote.core.answer import Verdict
+from footnote.core.question import QuestionKind, Reading
+from footnote.core.relation import Family
+from footnote.core.statement import Statement
+from footnote.rules import cues
+from footnote.rules.knowledge import Knowledge
+from footnote.rules.safety import decide_safety
+from footnote.rules.selecting import Candidate
+from footnote.rules.unify import HELD, LINKED, Fit, hard
+from footnote.rules.verdicts import Ballot, Basis, Decision, decide
+from footnote.rules.words import fold
+
+VOTING = frozenset({Family.CAUSE, Family.EFFECT, Family.RECOMMENDATION, Family.TEST})
+VOTING_SCORE, VOTING_COVERAGE = 0.78, 0.85
+
+
+def tells(decision: Decision, kept: list[Candidate]) -> bool:
+    """A yes/no question that no relation decides, although some statement is about all of it, is answered openly.
+
+    Where statements were weighed and say that nothing is known, that is the answer."""
+    return not decision.deciding and bool(kept) and kept[0].fit.coverage >= LINKED
+
+
+def verdict_of(reading: Reading, ranked: list[Candidate], know: Knowledge) -> Decision:
+    """Return the verdict over the candidates, best first.
+
+    A question whose wording fits no voting family is about what the best matching statement is about.
+    """
+    if reading.kind is QuestionKind.SAFETY:
+        about = [(c.statement, c.fit) for c in ranked if c.fit.coverage >= HELD]
+        safe = not cues.HARM.search(fold(reading.question))
+        return decide_safety(about, hard(reading, know), safe, know)
+    ballot = Ballot(reading.family, reading.sense, bool(cues.STRICT_CAUSE.search(fold(reading.question))))
+    linking = _linking(ranked)
+    if ballot.family not in VOTING and linking:
+        ballot = replace(ballot, family=linking[0][0].rule.family)
+        linking = [x for x in linking if x[0].rule.family is ballot.family]
+    decision = decide(linking, ballot)
+    if decision.verdict is Verdict.NO_EVIDENCE and linking and not decision.deciding:
+        decision = decide(linking, Ballot(None, reading.sense, False))
+    order = {c.statement.id: c.score for c in ranked}
+    return _by_score(decision, order)
+
+
+def _linking(ranked: list[Candidate]) -> list[tuple[Statement, Fit]]:
+    """The statements that may vote: those that link what was asked, nearly as well as the one that does it best."""
+    linking = [c for c in ranked if c.fit.links]
+    if not linking:
+        return []
+    score, coverage = linking[0].score, max(c.fit.coverage for c in linking)
+    return [
+        (c.statement, c.fit)
+        for c in linking
+        if c.score >= VOTING_SCORE * score and c.fit.coverage >= VOTING_COVERAGE * coverage
+    ]
+
+
+def _by_score(decision: Decision, order: dict[str, float]) -> Decision:
+    """Keep the first voices of the decision, and let the question's own words order the rest."""
+    lead = 2 if decision.basis is Basis.CONFLICT else 1
+    rest = sorted(decision.deciding[lead:], key=lambda s: (-order.get(s.id, 0.0), s.id))
+    return replace(decision, deciding=(*decision.deciding[:lead], *rest))
