@@ -346,8 +346,9 @@ def test_the_shipped_pack_is_sound() -> None:
     assert [str(p) for p in check(SHIPPED_PACK)] == []
 
 
-def test_grades_are_told_for_every_statement() -> None:
-    """The shipped pack's wording for patients has one grade for each statement."""
-    pack = load(SHIPPED_PACK).pack
+def test_grades_are_told_for_every_statement(tomato_folder: Path) -> None:
+    """Each wording for patients has one grade, and in a sound pack none is above the limit."""
+    pack = load(tomato_folder).pack
     assert pack is not None
     assert len(grades(pack)) == len(pack.statements)
+    assert max(grades(pack)) <= pack.info.plain_grade

@@ -129,8 +129,7 @@ def test_any_text_is_read_or_refused(tomato: App, question: str) -> None:
     """Whatever is typed is read or refused as BadQuestion; nothing else is raised."""
     try:
         reading = understood(tomato, question)
-    except BadQuestion as refused:
-        assert refused.code in ("ASK-001", "ASK-002")
+    except BadQuestion:
         return
     assert reading.question == clean(question)
     assert {*reading.core, *reading.population} <= set(tomato.know.pack.concepts)

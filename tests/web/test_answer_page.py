@@ -73,9 +73,11 @@ def test_each_citation_opens_its_source(question: str, reader: Reader) -> None:
 
 @pytest.mark.parametrize(("question", "reader"), CASES)
 def test_every_reference_is_listed_once(question: str, reader: Reader) -> None:
-    """Each reference of an answer stands in the list under its number."""
+    """Each reference of an answer stands in the list under its number, linked where its address is known."""
     answer, page = asked(question, reader)
     assert sorted(int(a["value"]) for a in page.all("li") if "value" in a) == [r.number for r in answer.references]
+    outside = [a["href"] for a in page.all("a", rel="noreferrer")]
+    assert set(outside) == {r.url for r in answer.references if r.url}
 
 
 @pytest.mark.parametrize("question", QUESTIONS.values())

@@ -27,5 +27,5 @@ def invalid(names: list[str]) -> JSONResponse:
 
 def failed(reference: str) -> JSONResponse:
     """Return an unknown failure by its reference number alone."""
-    error = FootnoteError("Something failed on our side.", f"Report the reference {reference}.")
+    error = FootnoteError("Something failed on our side.", f"Report the reference {reference}.", code="FN-500")
     return refused(error, 500)
