@@ -130,6 +130,7 @@ def _warm(name: str, warm: dict[str, Any], target: float | None) -> list[Line]:
     return [
         Line(f"{name}: warm answer p50", own["p50"], alone["p50"], "ms"),
         Line(f"{name}: warm answer p95", own["p95"], alone["p95"], "ms", target),
+        Line(f"{name}: the same, processor time only", own["cpu_p95"], alone["cpu_p95"], "ms"),
         Line(f"{name}: first asking p95", own["first_p95"], alone["first_p95"], "ms"),
         Line(f"{name}: peak memory, warm", warm["peak_mb"], None, "MB"),
     ]

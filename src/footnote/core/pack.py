@@ -46,6 +46,8 @@ class PackInfo:
     `implied` maps words to the concept they mean where no longer name claims them. `roles` tells the engine
     which concept plays a part it must know of: `harm` is what all adverse effects are narrower than,
     `child` and `adult` the populations of those names.
+    `opposites` are measures of one thing from two sides (survival, death), each mapped to the other; `good` are
+    things of which more is better.
     """
 
     name: str
@@ -63,6 +65,8 @@ class PackInfo:
     examples: tuple[str, ...]
     implied: dict[str, ConceptId] = field(default_factory=dict)
     roles: dict[str, ConceptId] = field(default_factory=dict)
+    opposites: dict[ConceptId, ConceptId] = field(default_factory=dict)
+    good: tuple[ConceptId, ...] = ()
     notation: Notation = field(default_factory=Notation)
     analytes: tuple[Analyte, ...] = ()
 

@@ -89,6 +89,8 @@ def _info(pack: Pack) -> Iterable[Problem]:
         info.root,
         *info.implied.values(),
         *info.roles.values(),
+        *info.opposites,
+        *info.good,
         *info.notation.pairs.values(),
         *(a.concept for a in info.analytes),
     ]

@@ -195,6 +195,8 @@ def _info(layout: Layout, problems: list[Problem]) -> PackInfo | None:
             examples=tuple(raw.get("examples", ())),
             implied=dict(raw.get("implied", {})),
             roles=dict(raw.get("roles", {})),
+            opposites=_both_ways(dict(raw.get("opposites", {}))),
+            good=tuple(raw.get("good", ())),
             notation=Notation(tuple(notation.get("prefixes", ())), dict(notation.get("pairs", {}))),
             analytes=tuple(_analyte(a) for a in raw.get("analyte", ())),
         )
@@ -202,6 +204,10 @@ def _info(layout: Layout, problems: list[Problem]) -> PackInfo | None:
         what = f"pack.toml cannot be read: {type(error).__name__} {error}."
         problems.append(Problem("pack.toml", 0, "PACK-010", what, "See docs/reference/pack-format.md."))
         return None
+
+
+def _both_ways(pairs: dict[str, str]) -> dict[str, str]:
+    return {**{b: a for a, b in pairs.items()}, **pairs}
 
 
 def _analyte(raw: dict[str, Any]) -> Analyte:

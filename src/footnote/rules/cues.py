@@ -43,7 +43,8 @@ NOT_POLAR = _re(
 WH = re.compile(
     r"^(?:(?:and|so|but|then|or|in|at|for|to|by|from|with|on|of)\s+)*(?:what(?!\s(?:if|about)\b)|how(?!\sabout\b)|which|who|whom|whose|when|where|why)\b"
 )
-NEGATED = _re(r"\b(?:not|never|no\ longer|without)\b(?!\s+(?:only|just|be\s+(?:the|a)\b))")
+NEGATED = re.compile(r"(?<!\bor )\bnot\b(?!\s(?:only|just|yet|sure))")
+AVOID = re.compile(r"\b(?:avoid\w*|abstain\w*|refrain\w*|stay away|keep away|steer clear|stop|quit|give up|cut out)\b")
 
 AMOUNTS: tuple[tuple[Amount, re.Pattern[str]], ...] = (
     (
@@ -173,10 +174,12 @@ PATTERNS: tuple[tuple[QuestionKind, re.Pattern[str]], ...] = (
 )
 
 SENSES: tuple[tuple[Sense, re.Pattern[str]], ...] = (
-    (Sense.MORE, _re(r"\bshorten\w*\s(?:\w+\s){0,2}(?:lif|live|surviv|lifespan)|\bdie\ (?:earlier|younger|sooner)\b")),
     (
-        Sense.BENEFIT,
-        _re(r"\b(?:prolong|extend|lengthen)\w*\s(?:\w+\s){0,2}(?:lif|live|surviv|lifespan)|\blive\ longer\b"),
+        Sense.MORE,
+        re.compile(
+            r"\bdie (?:earlier|younger|sooner)\b|\blives? longer\b"
+            r"|\b(?:prolong|extend|lengthen)\w*\s(?:\w+\s){0,2}(?:lif|live|surviv|lifespan)"
+        ),
     ),
     (
         Sense.ANY,

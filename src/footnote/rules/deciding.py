@@ -11,7 +11,7 @@ from footnote.core.statement import Statement
 from footnote.rules import cues
 from footnote.rules.knowledge import Knowledge
 from footnote.rules.safety import decide_safety
-from footnote.rules.selecting import Candidate
+from footnote.rules.selecting import Candidate, other_genotype
 from footnote.rules.unify import HELD, LINKED, Fit, hard
 from footnote.rules.verdicts import Ballot, Basis, Decision, decide
 from footnote.rules.words import fold
@@ -36,29 +36,32 @@ def verdict_of(reading: Reading, ranked: list[Candidate], know: Knowledge) -> De
         about = [(c.statement, c.fit) for c in ranked if c.fit.coverage >= HELD]
         safe = not cues.HARM.search(fold(reading.question))
         return decide_safety(about, hard(reading, know), safe, know)
-    ballot = Ballot(reading.family, reading.sense, bool(cues.STRICT_CAUSE.search(fold(reading.question))))
-    linking = _linking(ranked)
+    folded = fold(reading.question)
+    avoids = reading.family is Family.RECOMMENDATION and bool(cues.AVOID.search(folded))
+    strict = bool(cues.STRICT_CAUSE.search(folded))
+    ballot = Ballot(reading.family, reading.sense, strict, reading.negated is not avoids)
+    linking = _linking(ranked, reading, know)
     if ballot.family not in VOTING and linking:
         ballot = replace(ballot, family=linking[0][0].rule.family)
         linking = [x for x in linking if x[0].rule.family is ballot.family]
     decision = decide(linking, ballot)
     if decision.verdict is Verdict.NO_EVIDENCE and linking and not decision.deciding:
-        decision = decide(linking, Ballot(None, reading.sense, False))
+        decision = decide(linking, replace(ballot, family=None, strict_cause=False))
     order = {c.statement.id: c.score for c in ranked}
     return _by_score(decision, order)
 
 
-def _linking(ranked: list[Candidate]) -> list[tuple[Statement, Fit]]:
-    """The statements that may vote: those that link what was asked, nearly as well as the one that does it best."""
-    linking = [c for c in ranked if c.fit.links]
+def _linking(ranked: list[Candidate], reading: Reading, know: Knowledge) -> list[tuple[Statement, Fit]]:
+    """The statements that may vote: those that link what was asked, nearly as well as the one that does it best,
+    or that belong to a dispute with one of those; never those about other genotypes than the one asked about."""
+    linking = [c for c in ranked if c.fit.links and not other_genotype(c.statement, reading, know)]
     if not linking:
         return []
     score, coverage = linking[0].score, max(c.fit.coverage for c in linking)
-    return [
-        (c.statement, c.fit)
-        for c in linking
-        if c.score >= VOTING_SCORE * score and c.fit.coverage >= VOTING_COVERAGE * coverage
-    ]
+    near = [c for c in linking if c.fit.coverage >= VOTING_COVERAGE * coverage]
+    first = [c for c in near if c.score >= VOTING_SCORE * score]
+    disputes = {c.statement.conflict_group for c in first} - {None}
+    return [(c.statement, c.fit) for c in near if c in first or c.statement.conflict_group in disputes]
 
 
 def _by_score(decision: Decision, order: dict[str, float]) -> Decision:

@@ -6,7 +6,7 @@ Weights and cut-offs were found on the tuning half of the question set; `make qu
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from footnote.core.concept import ConceptId, ConceptKind
@@ -107,7 +107,7 @@ def score(s: Statement, f: Fit, reading: Reading, lexical: float, know: Knowledg
     about = f.coverage * (1.0 if f.links else 0.85)
     total = ABOUT * about + WORDS * lexical + KIND * kind_fit(s, reading) + QUALITY * s.certainty.rank / 4
     total *= 1 - SPECIAL * min(_special(s, reading, know), 3)
-    if _other_genotype(s, reading, know):
+    if other_genotype(s, reading, know):
         total *= 0.6
     if f.foreign:
         total *= 0.85
@@ -151,16 +151,20 @@ def _special(s: Statement, reading: Reading, know: Knowledge) -> int:
     return extra
 
 
-def _other_genotype(s: Statement, reading: Reading, know: Knowledge) -> bool:
-    """The question names genotypes and the statement is only about different ones."""
-    kinds = (ConceptKind.GENOTYPE,)
+def other_genotype(s: Statement, reading: Reading, know: Knowledge) -> bool:
+    """Whether a question is about one genotype, or about the disease, and a statement only about different ones."""
 
-    def genotypes(ids: tuple[ConceptId, ...] | frozenset[ConceptId]) -> frozenset[ConceptId]:
-        return frozenset(c for c in ids if c in know.pack.concepts and know.pack.concepts[c].kind in kinds)
+    def genotypes(ids: Iterable[ConceptId]) -> frozenset[ConceptId]:
+        return frozenset(c for c in ids if know.pack.concepts[c].kind is ConceptKind.GENOTYPE)
 
     asked, said = genotypes((*reading.core, *reading.population)), genotypes(s.about)
-    if not asked or not said:
+    if not said:
         return False
+    if not asked:
+        subjects = genotypes(s.subjects)
+        rooted = any(know.tree.is_within(c, know.pack.info.root) for c in reading.core)
+        named = any(know.pack.concepts[c].kind is ConceptKind.VARIANT for c in reading.core)
+        return rooted and not named and bool(subjects) and not any(know.is_root(c) for c in subjects)
     return not any(know.tree.is_within(x, a) or know.tree.is_within(a, x) for a in asked for x in said)
 
 

@@ -32,7 +32,8 @@ class Fit:
     `coverage` is the share, 0 to 1, of the question's weight that the statement is about. `links` is true
     when the question's concepts stand on both sides of the relation as asked, so that the statement may vote.
     `exact` tells that every concept asked about stands in the reading itself, `narrower` that one was met only
-    through a narrower one, `both` that something asked about is on the object's side. `narrowed` lists the
+    through a narrower one, `both` that something asked about is on the object's side, `flipped`
+    that its opposite is (death for survival), `good` that more of the object is better. `narrowed` lists the
     population the question did not ask for; `foreign` tells that the statement holds for people without the
     pack's disease.
     """
@@ -42,6 +43,8 @@ class Fit:
     exact: bool
     narrower: bool
     both: bool
+    flipped: bool
+    good: bool
     narrowed: tuple[ConceptId, ...]
     foreign: bool
 
@@ -55,7 +58,7 @@ def hard(reading: Reading, know: Knowledge) -> tuple[ConceptId, ...]:
     return tuple(
         c
         for c in asked
-        if not know.is_root(c)
+        if (not know.is_root(c) or know.pack.concepts[c].kind is ConceptKind.VARIANT)
         and not know.is_soft(c)
         and c != grown
         and not (soft_measures and know.pack.concepts[c].kind is ConceptKind.MEASURE)
@@ -73,6 +76,9 @@ def strength(asked: ConceptId, s: Statement, know: Knowledge) -> float:
     """Return how much a statement is about an asked concept, 0 to 1."""
     if (found := held(asked, s.about, know)) > 0:
         return found
+    opposite = know.pack.info.opposites.get(asked)
+    if opposite is not None and (found := held(opposite, s.about, know)) > 0:
+        return found * NARROWER
     if held(asked, know.mentions.get(s.id, frozenset()), know) > 0:
         return NAMED
     if know.tree.is_within(asked, know.pack.info.root) and _is_general(s, know):
@@ -80,6 +86,9 @@ def strength(asked: ConceptId, s: Statement, know: Knowledge) -> float:
     if s.about & know.of_organ.get(asked, frozenset()):
         return NAMED
     wider = know.tree.ancestors(asked)
+    own = (c for c in s.about if know.names_root(c))
+    if any(p in wider and not know.is_soft(p) for c in own for p in know.tree.parents(c)):
+        return GENERAL
     if any(c in wider and not know.is_soft(c) and not know.is_root(c) for c in s.about):
         return PARENT if s.about & frozenset(know.tree.parents(asked)) else WIDER
     return 0.0
@@ -94,44 +103,77 @@ def _is_general(s: Statement, know: Knowledge) -> bool:
 
 def fit(s: Statement, reading: Reading, asked: tuple[ConceptId, ...], know: Knowledge) -> Fit:
     """Return how statement `s` matches a question whose hard concepts are `asked`."""
-    subjects, objects = frozenset(s.subjects), frozenset(s.objects)
     strengths = {c: strength(c, s, know) for c in asked}
     total = sum(know.weight(c) for c in asked)
     coverage = sum(know.weight(c) * strengths[c] for c in asked) / total if total else 1.0
     return Fit(
         coverage=coverage,
         links=coverage >= (LINKED_MANY if len(asked) > 2 else LINKED)
-        and _sides(subjects, objects, reading, asked, know),
+        and _sides(s, reading, asked, know),
         exact=all(c in s.about for c in asked),
         narrower=any(c not in s.about and held(c, s.about, know) > 0 for c in asked),
-        both=any(held(c, objects, know) for c in asked),
+        both=bool(on_sides(s, asked, know)[1]),
+        flipped=flips(s, asked, know),
+        good=is_good(s.objects, know),
         narrowed=_narrowed(s, reading, know),
         foreign=is_foreign(s, know) and not any(held(c, _foreign(s, know), know) for c in asked),
     )
 
 
-def _sides(
-    subjects: frozenset[ConceptId],
-    objects: frozenset[ConceptId],
-    reading: Reading,
-    asked: tuple[ConceptId, ...],
-    know: Knowledge,
-) -> bool:
-    left = [c for c in asked if held(c, subjects, know)]
-    right = [c for c in asked if held(c, objects, know)]
-    if len(asked) >= 2 and left and right and set(left) | set(right) != {left[0]}:
+def _sides(s: Statement, reading: Reading, asked: tuple[ConceptId, ...], know: Knowledge) -> bool:
+    """Whether the things asked about stand on the sides of the relation where the question puts them."""
+    left, right, around = on_sides(s, asked, know)
+    if reading.family is Family.EFFECT and any(_is_therapy(c, know) and c not in left | right for c in asked):
+        return False
+    if len(asked) >= 2 and left and right and left | right != {next(iter(left))}:
         return True
     root = know.pack.info.root
-    root_left = any(know.tree.is_within(c, root) for c in subjects)
-    root_right = any(know.tree.is_within(c, root) for c in objects)
+    root_left = any(know.tree.is_within(c, root) for c in s.subjects)
+    root_right = any(know.tree.is_within(c, root) for c in s.objects)
     if not asked:
         return reading.about_root and (root_left or root_right)
-    if left and (root_right or reading.family is not Family.CAUSE or not _names_root(reading, know)):
-        return True
     if left and not right:
-        kind = know.pack.concepts[left[0]].kind
-        return kind in (ConceptKind.EXPOSURE, ConceptKind.THERAPY, ConceptKind.POPULATION, ConceptKind.OUTCOME)
+        if set(asked) - left - around:
+            return False
+        if root_right or reading.family is not Family.CAUSE or not _names_root(reading, know):
+            return True
+        kinds = {know.pack.concepts[c].kind for c in left}
+        return bool(kinds & {ConceptKind.EXPOSURE, ConceptKind.THERAPY, ConceptKind.POPULATION, ConceptKind.OUTCOME})
     return bool(right) and (root_left or reading.family is not Family.CAUSE)
+
+
+def on_sides(
+    s: Statement, asked: tuple[ConceptId, ...], know: Knowledge
+) -> tuple[set[ConceptId], set[ConceptId], set[ConceptId]]:
+    """Return which asked concepts the subjects, the objects (or their opposites), and the population of a statement
+    hold, in that order; organs count as held by what is named after them."""
+    subjects, objects = frozenset(s.subjects), frozenset(s.objects)
+    population = frozenset(s.qualifiers.population)
+
+    def holds(c: ConceptId, side: frozenset[ConceptId]) -> bool:
+        return held(c, side, know) > 0 or bool(side & know.of_organ.get(c, frozenset()))
+
+    opposites = know.pack.info.opposites
+    left = {c for c in asked if holds(c, subjects)}
+    right = {c for c in asked if holds(c, objects) or (c in opposites and holds(opposites[c], objects))}
+    own = {c for c in asked if know.tree.is_within(c, know.pack.info.root)}
+    return left, right, {c for c in asked if holds(c, population)} | own
+
+
+def flips(s: Statement, asked: tuple[ConceptId, ...], know: Knowledge) -> bool:
+    """Whether a statement speaks of a thing asked about from its other side, such as of death where survival is asked."""
+    objects, opposites = frozenset(s.objects), know.pack.info.opposites
+    turned = [c for c in asked if c in opposites and held(opposites[c], objects, know) and not held(c, objects, know)]
+    return bool(turned)
+
+
+def is_good(concepts: tuple[ConceptId, ...], know: Knowledge) -> bool:
+    """Whether more of these things is better, as the pack says."""
+    return any(held(g, frozenset(concepts), know) > 0 for g in know.pack.info.good)
+
+
+def _is_therapy(concept: ConceptId, know: Knowledge) -> bool:
+    return know.pack.concepts[concept].kind is ConceptKind.THERAPY
 
 
 def _names_root(reading: Reading, know: Knowledge) -> bool:

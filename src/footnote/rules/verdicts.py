@@ -58,30 +58,36 @@ class Decision:
 
 @dataclass(frozen=True)
 class Ballot:
-    """What is asked: the family, the direction, and whether a strict cause is asked for."""
+    """What is asked: the family, the direction, whether a strict cause is meant, and whether the opposite is asked."""
 
     family: Family | None
     sense: Sense
     strict_cause: bool
+    negated: bool = False
 
 
-def vote(s: Statement, ballot: Ballot) -> Vote:
+def vote(s: Statement, ballot: Ballot, fit: Fit) -> Vote:
     """Return how a statement that unifies with the question votes on it."""
     rule = s.rule
     if rule.family is Family.DEFINITION and ballot.family is Family.CAUSE and s.relation is not Relation.MECHANISM_OF:
         return Vote.NONE
     if rule.vote in (Vote.NONE, Vote.UNKNOWN) or not _concerned(rule.family, ballot.family):
         return Vote.UNKNOWN if rule.vote is Vote.UNKNOWN else Vote.NONE
-    if rule.vote is Vote.AGAINST:
-        return Vote.AGAINST
-    asked, said = ballot.sense, rule.sense
-    if asked is Sense.ANY or said is Sense.ANY:
-        return Vote.FOR
-    if asked is Sense.MORE:
-        return Vote.FOR if said is Sense.MORE else Vote.AGAINST
-    if asked is Sense.LESS:
-        return Vote.AGAINST if said is Sense.MORE else Vote.FOR
-    return Vote.AGAINST if said is Sense.MORE and s.relation is not Relation.RAISES else Vote.FOR
+    agrees = rule.vote is Vote.FOR and _same_direction(rule.sense, ballot.sense, fit)
+    return Vote.FOR if agrees is not ballot.negated else Vote.AGAINST
+
+
+def _same_direction(said: Sense, asked: Sense, fit: Fit) -> bool:
+    """Whether the effect said goes the way that was asked about.
+
+    Benefit is more of a good thing or less of any other; a thing spoken of from its other side turns round.
+    """
+    if Sense.ANY in (said, asked):
+        return True
+    more = fit.good if said is Sense.BENEFIT else said is Sense.MORE
+    if asked is Sense.BENEFIT:
+        return more is fit.good
+    return (more is not fit.flipped) is (asked is Sense.MORE)
 
 
 _ANSWERS: dict[Family, frozenset[Family]] = {
@@ -123,7 +129,7 @@ def decide(found: list[tuple[Statement, Fit]], ballot: Ballot) -> Decision:
     for s, f in found:
         if ballot.family is Family.EFFECT and s.rule.family is Family.CAUSE and not f.both:
             continue  # a harm or link of a treatment says nothing of what it was asked to help with
-        votes[vote(s, ballot)].append((s, f))
+        votes[vote(s, ballot, f)].append((s, f))
     own_for = [x for x in votes[Vote.FOR] if not x[1].foreign]
     own_against = [x for x in votes[Vote.AGAINST] if not x[1].foreign]
     if not (own_for or own_against):
