@@ -75,7 +75,7 @@ class Knowledge:
                 continue
             if s.rule.vote is Vote.UNKNOWN or s.qualifiers.setting is not Setting.HUMAN:
                 continue
-            if not any(self.tree.is_within(c, self.pack.info.root) for c in s.subjects):
+            if not any(self.is_form(c) for c in s.subjects):
                 continue
             for c in s.objects:
                 if self.pack.concepts[c].kind is ConceptKind.DISEASE and not self.is_root(c):
@@ -152,17 +152,33 @@ class Knowledge:
         """Whether a concept is the pack's disease, a form of it, or something wider than it."""
         return self.tree.is_within(concept, self.pack.info.root) or concept in self.tree.ancestors(self.pack.info.root)
 
+    def is_form(self, concept: ConceptId) -> bool:
+        """Whether a concept is the pack's disease, a form of it, or a gene variant behind it."""
+        kind = self.pack.concepts[concept].kind
+        return kind is ConceptKind.VARIANT or self.tree.is_within(concept, self.pack.info.root)
+
     def is_anchor(self, concept: ConceptId) -> bool:
         """Whether naming this concept is enough to know that the pack's disease is meant."""
         if self.tree.is_within(concept, self.pack.info.root) or self.names_root(concept):
+            return True
+        if any(self._holds_name(concept, m) for m in self.own_molecules):
             return True
         return self.pack.concepts[concept].kind in ANCHORS and concept in self.postings and not self.is_soft(concept)
 
     def names_root(self, concept: ConceptId) -> bool:
         """Whether the name of a concept holds the whole name of the pack's disease."""
-        root = keys(self.pack.concepts[self.pack.info.root].name)
-        name = keys(self.pack.concepts[concept].name)
-        return any(name[i : i + len(root)] == root for i in range(len(name) - len(root) + 1))
+        return self._holds_name(concept, self.pack.info.root)
+
+    def _holds_name(self, concept: ConceptId, other: ConceptId) -> bool:
+        name, part = keys(self.pack.concepts[concept].name), keys(self.pack.concepts[other].name)
+        return any(name[i : i + len(part)] == part for i in range(len(name) - len(part) + 1))
+
+    @cached_property
+    def own_molecules(self) -> frozenset[ConceptId]:
+        """Genes and proteins that statements are about and whose names have more than one word."""
+        kinds = (ConceptKind.GENE, ConceptKind.PROTEIN)
+        concepts = self.pack.concepts.values()
+        return frozenset(c.id for c in concepts if c.kind in kinds and c.id in self.exactly and len(keys(c.name)) > 1)
 
     def statement(self, statement: StatementId) -> Statement | None:
         """The statement of that id or alias, None if there is none."""

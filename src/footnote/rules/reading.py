@@ -47,7 +47,9 @@ def read(
         replace(m, corrected=any(s in {c[0] for c in corrections} for s in m.surface.split()))
         for m in lexicon.find(spelled, lex)
     )
-    mentions = _aged(_implied(mentions, spelled, info), text, info)
+    if not any(concepts[m.concept].kind is ConceptKind.THERAPY for m in mentions):
+        mentions = _implied(mentions, spelled, info)
+    mentions = _aged(mentions, text, info)
     kind, amount, found_levels = _kind(folded, text)
     possessive = frozenset(i for i, t in enumerate(spelled) if t.key in ("my", "our", "his", "her"))
     core, population = _split(mentions, concepts, possessive)
@@ -67,13 +69,20 @@ def read(
         target_unit=levels.target_unit(text) if found_levels else None,
         words=tuple(dict.fromkeys(t.key for t in rest if t.key not in FUNCTION and len(t.key) > 1)),
         specific=_specific(rest),
-        unknown=tuple(t.surface for t in rest if not lexicon.is_known(t.key, lex)),
+        unknown=tuple(t.surface for t in rest if not lexicon.is_known(t.key, lex) or _is_stranger(t, text, lex)),
         corrections=corrections,
         negated=bool(cues.NEGATED.search(folded)),
         emergency=bool(cues.EMERGENCY.search(folded)),
         personal=bool(cues.PERSONAL.search(folded)),
         about_root=any(tree.is_within(m.concept, info.root) for m in mentions),
     )
+
+
+def _is_stranger(token: Token, text: str, lex: Lexicon) -> bool:
+    """A capitalised word inside a sentence that the pack does not know is a name, whatever a dictionary says."""
+    inside = token.start > 0 and text[: token.start].rstrip()[-1:] not in ".?!:" and text != text.upper()
+    named = token.surface[:1].isupper() and token.surface[1:].islower() and len(token.surface) > 3
+    return inside and named and token.key not in lex.vocabulary and not lexicon.is_framing(token.key)
 
 
 def _aged(mentions: tuple[Mention, ...], text: str, info: PackInfo) -> tuple[Mention, ...]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from footnote.core.concept import ConceptId, ConceptKind
-from footnote.core.question import QuestionKind, Reading
+from footnote.core.question import Amount, QuestionKind, Reading
 from footnote.rules.knowledge import Knowledge
 from footnote.rules.selecting import Candidate
 from footnote.rules.stems import stem
@@ -24,6 +24,7 @@ STRANGE = 5
 TELLING = 3
 FITTING = 0.6
 ALONE = 0.6
+NEARLY = 0.85
 K = QuestionKind
 
 
@@ -61,6 +62,8 @@ def judge(reading: Reading, ranked: list[Candidate], know: Knowledge) -> Judgeme
         if reading.unknown:
             return Judgement(Scope.UNKNOWN_THING, missing, reading.unknown)
         return Judgement(Scope.NO_EVIDENCE if anchored else Scope.OTHER_DISEASE, missing or asked)
+    if _lacks_amount(reading, ranked, covered):
+        return Judgement(Scope.NO_EVIDENCE, asked)
     if not anchored and (covered < ALONE or _is_bare_disease(reading, asked, best, know)):
         return Judgement(Scope.OTHER_DISEASE)
     return Judgement(Scope.ANSWERABLE)
@@ -69,13 +72,21 @@ def judge(reading: Reading, ranked: list[Candidate], know: Knowledge) -> Judgeme
 def is_anchored(reading: Reading, asked: tuple[ConceptId, ...], know: Knowledge) -> bool:
     """Whether a question means the pack's disease: it names it, something particular to it, one of the pack's
     analytes, or a word that no dictionary has but the pack does, such as the name of a study."""
-    if reading.about_root or any(know.is_anchor(c) for c in asked):
+    if reading.about_root or any(know.is_anchor(c) for c in (*asked, *reading.core)):
         return True
     analytes = {a.concept for a in know.pack.info.analytes}
     if any(know.tree.is_within(c, a) for c in reading.core for a in analytes):
         return True
     lex = know.lexicon
     return any(w in lex.vocabulary and w not in lex.english and len(w) >= STRANGE for w in reading.words)
+
+
+def _lacks_amount(reading: Reading, ranked: list[Candidate], covered: float) -> bool:
+    """Whether a dose, price or time is asked for that none of the statements about these things gives."""
+    if reading.kind is not K.AMOUNT or reading.amount not in (Amount.DOSE, Amount.COST, Amount.TIME):
+        return False
+    about = [c for c in ranked[:DEPTH] if c.fit.coverage >= NEARLY * covered]
+    return bool(about) and not any(c.kind > 0 for c in about)
 
 
 def _misses(reading: Reading, asked: tuple[ConceptId, ...], best: Candidate | None, know: Knowledge) -> bool:

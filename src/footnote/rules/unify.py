@@ -128,7 +128,7 @@ def _sides(s: Statement, reading: Reading, asked: tuple[ConceptId, ...], know: K
     if len(asked) >= 2 and left and right and left | right != {next(iter(left))}:
         return True
     root = know.pack.info.root
-    root_left = any(know.tree.is_within(c, root) for c in s.subjects)
+    root_left = any(know.is_form(c) for c in s.subjects)
     root_right = any(know.tree.is_within(c, root) for c in s.objects)
     if not asked:
         return reading.about_root and (root_left or root_right)

@@ -4,6 +4,7 @@ Rows, first match wins (a test names each):
 
 1. nothing votes and nothing unknown unifies       → no-evidence
 2. only "not known" or single-case reports unify   → uncertain (exact thing asked) or no-evidence (wider thing)
+   a treatment that is only being studied or announced → uncertain
 3. for only, none at least moderate                → uncertain, says why
 4. for only, a strict cause asked, associations only → uncertain, linked
 5. for only                                        → yes
@@ -43,6 +44,7 @@ class Basis(StrEnum):
     CASES = "cases"
     OTHER_PEOPLE = "other-people"
     NOT_STUDIED = "not-studied"
+    UNDER_STUDY = "under-study"
     NOTHING = "nothing"
     CONFLICT = "conflict"
 
@@ -133,7 +135,7 @@ def decide(found: list[tuple[Statement, Fit]], ballot: Ballot) -> Decision:
     own_for = [x for x in votes[Vote.FOR] if not x[1].foreign]
     own_against = [x for x in votes[Vote.AGAINST] if not x[1].foreign]
     if not (own_for or own_against):
-        return _nothing_direct(votes)
+        return _nothing_direct(votes, ballot)
     if own_for:
         full = [x for x in own_against if not x[1].narrower and not x[1].narrowed]
         own_against = full or [x for x in own_against if x[0].conflict_group in _groups(own_for)]
@@ -161,7 +163,7 @@ def _statements(ranked: Ranked) -> list[Statement]:
     return [s for _, s in ranked]
 
 
-def _nothing_direct(votes: dict[Vote, list[tuple[Statement, Fit]]]) -> Decision:
+def _nothing_direct(votes: dict[Vote, list[tuple[Statement, Fit]]], ballot: Ballot) -> Decision:
     elsewhere = _statements(_ranked(votes[Vote.FOR] + votes[Vote.AGAINST]))
     if elsewhere:
         return Decision(Verdict.UNCERTAIN, Basis.OTHER_PEOPLE, tuple(elsewhere))
@@ -169,6 +171,9 @@ def _nothing_direct(votes: dict[Vote, list[tuple[Statement, Fit]]]) -> Decision:
     if exact:
         cases = all(s.relation is Relation.REPORTED_WITH for s in exact)
         return Decision(Verdict.UNCERTAIN, Basis.CASES if cases else Basis.NOT_STUDIED, tuple(exact))
+    studied = [x for x in votes[Vote.NONE] if x[0].rule.family is Family.RESEARCH and not x[1].foreign]
+    if studied and ballot.family is Family.EFFECT:
+        return Decision(Verdict.UNCERTAIN, Basis.UNDER_STUDY, tuple(_statements(_ranked(studied))))
     unknown = _statements(_ranked([x for x in votes[Vote.UNKNOWN] if x[0].relation is not Relation.REPORTED_WITH]))
     if unknown:
         return Decision(Verdict.UNCERTAIN, Basis.NOT_STUDIED, tuple(unknown))
