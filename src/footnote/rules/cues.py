@@ -230,6 +230,11 @@ FAMILY: dict[QuestionKind, Family] = {
 HARM = _re(
     r"\b(?:side[\ -]?effects?|adverse|harm(?:s|ful)?|danger(?:ous|s)?|toxic(?:ity)?|unsafe|complications?|risks?|bad|allerg\w+|contraindicat\w+)\b"
 )
+DETERMINERS = frozenset("a an the my any your our his her their".split())
+TARGET_AFTER = frozenset(
+    "cause causing caused in for with from of treat cure prevent to get on develop against by than affect damage harm "
+    "improve reduce increase raise lower influence help stop relieve and or".split()
+)
 EMERGENCY = _re(
     r"\b(?:chest\ pain|(?:can'?t|cannot|can\ not|hardly|struggl\w+\ to|unable\ to)\ breathe?|suicid\w+|kill\ myself|"
     r"(?:vomiting|coughing\ up|throwing\ up|spitting)\ blood|overdos(?:e|ed)\ (?:on|myself)?|unconscious|collapsed|stroke\ (?:right\ )?now|"

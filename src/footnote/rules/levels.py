@@ -26,7 +26,7 @@ _UNIT = (
     r"(?:[µμu]mol(?:es)?\s?/\s?l(?:it(?:er|re))?|micromol(?:es|ar|e)?(?:\s?(?:/|per)\s?l(?:it(?:er|re))?)?"
     r"|[µμu]M\b|mg\s?/?\s?d[lL]|mg\s?/\s?[lL]|g\s?/\s?[lL]|mg\s?%)"
 )
-_LEVEL = re.compile(rf"(?<![\w.])(\d+(?:[.,]\d+)?)\s?({_UNIT})(?!\w)", re.IGNORECASE)
+_LEVEL = re.compile(rf"(?<![\w.,<>≤≥=~-])(?<![<>≤≥~]\s)(\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:[.,]\d+)?)\s?({_UNIT})(?!\w)", re.IGNORECASE)
 _TARGET = re.compile(rf"\b(?:in|to|into|as)\s+({_UNIT})(?!\w)", re.IGNORECASE)
 _PER_LITRE = {"g/L": Decimal(1), "mg/dL": Decimal("0.01"), "mg/L": Decimal("0.001")}
 UNITS = ("µM", "mg/dL", "g/L", "mg/L")
@@ -40,12 +40,22 @@ def unit_name(raw: str) -> str | None:
 
 
 def levels(text: str) -> tuple[Level, ...]:
-    """Return the concentrations given in `text`, in order, units in standard spelling."""
+    """Return the concentrations given in `text`, in order, units in standard spelling.
+
+    A value with a sign or comparator before it (-5, <11, ~20) is not a measured level and is left out.
+    """
     found = []
     for value, raw in _LEVEL.findall(text):
         if unit := unit_name(raw):
-            found.append(Level(value.replace(",", "."), unit))
+            found.append(Level(_decimal(value), unit))
     return tuple(found)
+
+
+def _decimal(raw: str) -> str:
+    """Read a comma as thousands where three digits follow a number in thousands, else as a decimal point."""
+    if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", raw):
+        return raw.replace(",", "")
+    return raw.replace(",", ".")
 
 
 def target_unit(text: str) -> str | None:

@@ -69,7 +69,11 @@ def read(
         target_unit=levels.target_unit(text) if found_levels else None,
         words=tuple(dict.fromkeys(t.key for t in rest if t.key not in FUNCTION and len(t.key) > 1)),
         specific=_specific(rest),
-        unknown=tuple(t.surface for t in rest if not lexicon.is_known(t.key, lex) or _is_stranger(t, text, lex)),
+        unknown=tuple(
+            t.surface
+            for t in rest
+            if not lexicon.is_known(t.key, lex) or _is_stranger(t, text, lex) or _is_target(t, spelled, lex)
+        ),
         corrections=corrections,
         negated=bool(cues.NEGATED.search(folded)),
         emergency=bool(cues.EMERGENCY.search(folded)),
@@ -83,6 +87,18 @@ def _is_stranger(token: Token, text: str, lex: Lexicon) -> bool:
     inside = token.start > 0 and text[: token.start].rstrip()[-1:] not in ".?!:" and text != text.upper()
     named = token.surface[:1].isupper() and token.surface[1:].islower() and len(token.surface) > 3
     return inside and named and token.key not in lex.vocabulary and not lexicon.is_framing(token.key)
+
+
+def _is_target(token: Token, spelled: tuple[Token, ...], lex: Lexicon) -> bool:
+    """A word that the pack never uses, where the thing asked about stands ("cause hiccups", "in cats"): it names
+    something, though any dictionary explains it."""
+    if token.key in lex.vocabulary or not token.key.isalpha() or lexicon.is_framing(token.key):
+        return False
+    at = spelled.index(token)
+    before = [t.key for t in spelled[max(0, at - 2) : at]]
+    if before and before[-1] in cues.DETERMINERS:
+        before.pop()
+    return bool(before) and before[-1] in cues.TARGET_AFTER
 
 
 def _aged(mentions: tuple[Mention, ...], text: str, info: PackInfo) -> tuple[Mention, ...]:

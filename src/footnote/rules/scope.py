@@ -50,7 +50,7 @@ def judge(reading: Reading, ranked: list[Candidate], know: Knowledge) -> Judgeme
     """Return whether the pack can answer, given the ranked candidates."""
     asked = hard(reading, know)
     anchored = is_anchored(reading, asked, know)
-    strange = tuple(w for w in reading.unknown if len(w) >= STRANGE)
+    strange = tuple(w for w in reading.unknown if len(w) >= STRANGE or key(w) in know.lexicon.english)
     if strange:
         return Judgement(Scope.UNKNOWN_THING, unknown=strange)
     silent = tuple(c for c in asked if c not in know.postings and c not in know.named)

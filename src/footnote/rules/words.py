@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 GREEK = {"α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "κ": "kappa"}
-TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)?")
+TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SPELLING = (
     (re.compile(r"^haem"), "hem"),
     (re.compile(r"aemia"), "emia"),
@@ -36,7 +36,7 @@ _SPELLING = (
     (re.compile(r"is(e|ed|es|ing)$"), r"iz\1"),
     (re.compile(r"yse(d|s)?$"), r"yze\1"),
     (re.compile(r"our(ed|s|ing)?$"), r"or\1"),
-    (re.compile(r"tre$"), "ter"),
+    (re.compile(r"([tb])re$"), r"\1er"),
     (re.compile(r"ph(o)eno"), r"ph\1eno"),
     (re.compile(r"^sulph"), "sulf"),
 )
@@ -44,6 +44,9 @@ _KEEP_S = frozenset(
     "is was has does this his its us as gas plus yes versus pus virus mucus fetus bus thus always less "
     "diabetes pancreas sepsis basis bias sinus herpes rabies aids lens pss ms ss cms ats ers".split()
 )
+
+
+_AS_THEY_ARE = frozenset("our your four hour tour pour flour sour devour contour detour velour".split())
 
 
 @dataclass(frozen=True)
@@ -68,7 +71,7 @@ def _singular(word: str) -> str:
         return word
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
-    if word.endswith(("sses", "shes", "ches", "xes")):
+    if word.endswith(("sses", "shes", "ches", "xes", "ruses", "tuses")):
         return word[:-2]
     return word[:-1]
 
@@ -77,6 +80,8 @@ def _singular(word: str) -> str:
 def key(word: str) -> str:
     """Return the comparable form of one word: folded, American spelling, singular; numbers unchanged."""
     folded = fold(word)
+    if folded in _AS_THEY_ARE:
+        return folded
     if folded[:1].isdigit():
         return folded.replace(",", "") if re.fullmatch(r"\d{1,3}(?:,\d{3})+", folded) else folded
     folded = folded.removesuffix("'s").replace("'", "")
