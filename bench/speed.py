@@ -30,9 +30,10 @@ COLD_S, WARM_MS, LARGE_MS = 1.0, 20.0, 60.0
 
 @dataclass(frozen=True)
 class Run:
-    """One finished process: seconds from start to end, most memory in MB, what it printed."""
+    """One finished process: seconds from start to end and on the processor, most memory in MB, what it printed."""
 
     seconds: float
+    cpu: float
     peak_mb: float
     printed: str
 
@@ -78,12 +79,13 @@ def spawn(arguments: list[str], cache: Path) -> Run:
             err.seek(0)
             raise SystemExit(f"{' '.join(arguments[:4])} … ended with {process.returncode}: {err.read()[-800:]}")
         out.seek(0)
-        return Run(seconds, usage.ru_maxrss / 1024, out.read())
+        return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, out.read())
 
 
-def middle(runs: list[Run]) -> tuple[float, float]:
-    """Return the median seconds and the median of the most memory."""
-    return statistics.median(r.seconds for r in runs), statistics.median(r.peak_mb for r in runs)
+def middle(runs: list[Run]) -> tuple[float, float, float]:
+    """Return the medians of the seconds, of those on the processor, and of the most memory."""
+    medians = [statistics.median(values) for values in zip(*((r.seconds, r.cpu, r.peak_mb) for r in runs), strict=True)]
+    return medians[0], medians[1], medians[2]
 
 
 def python(*arguments: object) -> list[str]:
@@ -112,14 +114,15 @@ def measure(name: str, pack: Path, work: Path, times: int, rounds: int, warm_tar
 def _cold(
     name: str, first: Run, first_alone: Run, own: list[Run], alone: list[Run], warm: dict[str, Any]
 ) -> list[Line]:
-    seconds, memory = middle(own)
-    seconds_alone, memory_alone = middle(alone)
-    title = f"{name} ({warm['statements']:,} statements)"
+    seconds, cpu, memory = middle(own)
+    seconds_alone, cpu_alone, memory_alone = middle(alone)
+    size = f"{name} ({warm['statements']:,} statements)"
     target = COLD_S if name == "shipped" else None
     return [
-        Line(f"{title}: very first run, nothing prepared", first.seconds, first_alone.seconds, "s"),
-        Line(f"{title}: cold start to printed answer", seconds, seconds_alone, "s", target),
-        Line(f"{title}: peak memory of a cold start", memory, memory_alone, "MB"),
+        Line(f"{size}: very first run, nothing prepared", first.seconds, first_alone.seconds, "s"),
+        Line(f"{name}: cold start to printed answer", seconds, seconds_alone, "s", target),
+        Line(f"{name}: the same, processor time only", cpu, cpu_alone, "s"),
+        Line(f"{name}: peak memory of a cold start", memory, memory_alone, "MB"),
     ]
 
 

@@ -106,17 +106,10 @@ def polar(
     best = deciding[0]
     said = claim(best, reading, know)
     if decision.verdict is Verdict.MIXED:
-        title = f"{word}: {pair_name(reading, know)}"
-        clause = f"{sentence_case(said)}, but {claim(deciding[1], reading, know)}"
-        support = draft.composed(
-            f"{word}. {clause} ({phrases.CERTAINTY_WORDS[lowest(tuple(deciding[:2]))]}).", tuple(deciding[:2])
-        )
-    else:
-        title = (
-            f"{word}: {said}" if decision.verdict is not Verdict.UNCERTAIN else f"{word}: {pair_name(reading, know)}"
-        )
-        because = f", but {basis}" if basis else f" ({phrases.CERTAINTY_WORDS[best.certainty]})"
-        support = draft.composed(f"{word}. {sentence_case(said)}{because}.", (best,))
+        said = f"{said}, but {claim(deciding[1], reading, know)}"
+    shown = tuple(deciding[:2] if decision.verdict is Verdict.MIXED else deciding[:1])
+    because = f", but {basis}" if basis else f" ({_weight_of(deciding)})"
+    support = draft.composed(f"{word}. {sentence_case(said)}{because}.", shown)
     conflict = decision.verdict is Verdict.MIXED
     draft.add(phrases.DISAGREE if conflict else phrases.EVIDENCE, deciding[:DECIDING], conflict)
     _disputes(draft, extra)
@@ -124,7 +117,15 @@ def polar(
     if reading.family is Family.CAUSE and decision.verdict in (Verdict.YES, Verdict.MIXED, Verdict.UNCERTAIN):
         targets = tuple(c for c in hard(reading, know) if know.pack.concepts[c].kind is ConceptKind.DISEASE)
         draft.add(phrases.TESTING, related.testing_follows(targets, know, draft.taken))
-    return title, support.text, support
+    return f"{word}: {pair_name(reading, know)}", support.text, support
+
+
+def _weight_of(deciding: list[Statement]) -> str:
+    """Say how certain the leading statement is, and how many statements and sources weigh in."""
+    sources = {x.source for s in deciding for x in s.sources}
+    words = phrases.CERTAINTY_WORDS[deciding[0].certainty]
+    counted = f"{phrases.counted(len(deciding), 'statement')}, {phrases.counted(len(sources), 'source')}"
+    return f"{words}; {counted}"
 
 
 def _disputes(draft: Draft, extra: list[Statement]) -> None:
@@ -135,7 +136,13 @@ def _disputes(draft: Draft, extra: list[Statement]) -> None:
             groups.setdefault(s.conflict_group, []).append(s)
     for members in groups.values():
         if len({s.rule.vote for s in members}) > 1:
-            draft.add(phrases.DISAGREE, members, conflict=True)
+            draft.add(_dispute_heading(members, draft.know), members, conflict=True)
+
+
+def _dispute_heading(members: list[Statement], know: Knowledge) -> str:
+    guidance = all(s.rule.family is Family.RECOMMENDATION for s in members)
+    word = phrases.GUIDANCE_DIFFERS if guidance else phrases.DISAGREE
+    return f"{word}: {name(members[0].objects[0], know)}"
 
 
 def open_question(draft: Draft, reading: Reading, kept: list[Statement]) -> tuple[str, str, Sentence | None]:

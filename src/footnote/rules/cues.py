@@ -56,7 +56,7 @@ AMOUNTS: tuple[tuple[Amount, re.Pattern[str]], ...] = (
     (
         Amount.DOSE,
         _re(
-            r"\b(?:dos(?:e|es|ed|age|ing|ages)|how\ (?:much|many\ (?:cells|mg|milligrams))\b.{0,60}\b(?:given|infus\w+|inject\w+|take|administ\w+|receive)|how\ (?:is|are|was|were|do\ you|should)\b.{0,70}\b(?:given|administered|taken|dosed|infused)|how\ often\b.{0,70}\b(?:infus\w+|inject\w+|given|taken|need|receive|administer\w+|get)|mg\ per\ kg|infusion\ rate|how\ fast)\b"
+            r"\b(?:dos(?:e|es|ed|age|ing|ages)|how\ (?:much|many\ (?:cells|mg|milligrams))\b.{0,60}\b(?:given|infus\w+|inject\w+|take|administ\w+|receive)|how\ (?:is|are|was|were|do\ you|should)\b.{0,70}\b(?:given|administered|taken|dosed|infused)|how\ often\b.{0,70}\b(?:infus\w+|inject\w+|given|taken|need|receive|administer\w+|get)|mg\ per\ kg|infusion\ rate|how\ fast\b.{0,40}\binfus\w*)\b"
         ),
     ),
     (

@@ -1,12 +1,14 @@
 """The last check of every sentence before it leaves: does it stand on what it cites?
 
 A sentence of a statement must be that statement's wording for the reader, letter by letter. A composed
-sentence may hold no number that neither its statements, the question, nor the conversion it names carry.
+sentence may hold no number that neither its statements, the question, nor the conversion it names carry; counts of
+statements and sources are not such numbers.
 What fails is dropped and counted; a sentence without a usable source is never shown.
 """
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from footnote.core.answer import Section, Sentence
@@ -18,6 +20,7 @@ from footnote.rules.referencing import is_usable
 from footnote.rules.wording import worded
 
 Allowed = frozenset[Decimal]
+_COUNTS = re.compile(r"\b\d[\d,]* (?:statements?|sources?|lists?)\b")
 
 
 def passes(sentence: Sentence, reader: Reader, know: Knowledge, allowed: Allowed = frozenset()) -> bool:
@@ -30,7 +33,7 @@ def passes(sentence: Sentence, reader: Reader, know: Knowledge, allowed: Allowed
         return False
     if not sentence.composed:
         return len(found) == 1 and sentence.text == worded(found[0], reader)
-    return {n.value for n in numbers(sentence.text)} <= (_carried(found) | allowed)
+    return {n.value for n in numbers(_COUNTS.sub("", sentence.text))} <= (_carried(found) | allowed)
 
 
 def _carried(statements: list[Statement]) -> set[Decimal]:

@@ -27,7 +27,7 @@ class Interpretation:
 
 def interpret(reading: Reading, know: Knowledge) -> Interpretation | None:
     """Return how the levels in a question compare with the pack's, or None when the pack has no such analyte."""
-    if not reading.levels or not know.pack.info.analytes:
+    if not reading.levels or not know.pack.info.analytes or _other_measure(reading, know):
         return None
     analyte = know.pack.info.analytes[0]
     level = reading.levels[0]
@@ -51,6 +51,14 @@ def _converted(level: Level, target: str | None, analyte: Analyte, conversion: S
     parts = [f"{convert(Decimal(level.value), level.unit, u, mass):f} {u}" for u in units if u]
     shown = " or ".join(parts)
     return f"{level.value} {level.unit} is about {shown} at a molecular weight of {mass:f} kDa.", (conversion,)
+
+
+def _other_measure(reading: Reading, know: Knowledge) -> bool:
+    """Whether the question names a measured substance other than the pack's analytes: then the level is not theirs."""
+    analytes = {a.concept for a in know.pack.info.analytes}
+    named = [c for c in reading.core if know.pack.concepts[c].kind is ConceptKind.MEASURE]
+    own = [c for c in named if any(know.tree.is_within(c, a) for a in analytes)]
+    return bool(named) and not own
 
 
 def _types(reading: Reading, know: Knowledge) -> frozenset[ConceptId]:

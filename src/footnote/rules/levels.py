@@ -26,7 +26,10 @@ _UNIT = (
     r"(?:[µμu]mol(?:es)?\s?/\s?l(?:it(?:er|re))?|micromol(?:es|ar|e)?(?:\s?(?:/|per)\s?l(?:it(?:er|re))?)?"
     r"|[µμu]M\b|mg\s?/?\s?d[lL]|mg\s?/\s?[lL]|g\s?/\s?[lL]|mg\s?%)"
 )
-_LEVEL = re.compile(rf"(?<![\w.,<>≤≥=~-])(?<![<>≤≥~]\s)(\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:[.,]\d+)?)\s?({_UNIT})(?!\w)", re.IGNORECASE)
+_LEVEL = re.compile(
+    rf"(?<![\w.,<>≤≥=~-])(?<![<>≤≥~]\s)(\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:[.,]\d+)?)\s?({_UNIT})(?!\w)",
+    re.IGNORECASE,
+)
 _TARGET = re.compile(rf"\b(?:in|to|into|as)\s+({_UNIT})(?!\w)", re.IGNORECASE)
 _PER_LITRE = {"g/L": Decimal(1), "mg/dL": Decimal("0.01"), "mg/L": Decimal("0.001")}
 UNITS = ("µM", "mg/dL", "g/L", "mg/L")

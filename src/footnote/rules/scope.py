@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from footnote.core.concept import ConceptId, ConceptKind
 from footnote.core.question import Amount, QuestionKind, Reading
+from footnote.core.relation import Family
 from footnote.rules.knowledge import Knowledge
 from footnote.rules.selecting import Candidate
 from footnote.rules.stems import stem
@@ -53,6 +54,8 @@ def judge(reading: Reading, ranked: list[Candidate], know: Knowledge) -> Judgeme
     strange = tuple(w for w in reading.unknown if len(w) >= STRANGE or key(w) in know.lexicon.english)
     if strange:
         return Judgement(Scope.UNKNOWN_THING, unknown=strange)
+    if not asked and reading.polar and reading.family is Family.CAUSE and reading.specific and not reading.levels:
+        return Judgement(Scope.UNKNOWN_THING, unknown=reading.specific)
     silent = tuple(c for c in asked if c not in know.postings and c not in know.named)
     if silent:
         return Judgement(Scope.NO_EVIDENCE if anchored else Scope.OTHER_DISEASE, silent)

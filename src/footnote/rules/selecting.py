@@ -30,6 +30,7 @@ POOL = 400
 LITERAL = 3
 LITERAL_SHARE = 0.6
 FIGURES = 2
+LEADING = 3
 K = QuestionKind
 R = Relation
 
@@ -201,7 +202,7 @@ def with_other_sides(kept: list[Statement], know: Knowledge, most: int) -> list[
     """Return `kept` with, for each conflict group shown one-sidedly, its strongest other voice added; figures that
     differ are shown with up to two others of their group."""
     out = list(kept)
-    for s in kept:
+    for s in kept[:LEADING]:
         group = s.conflict_group
         if group is None or len(out) >= most:
             continue

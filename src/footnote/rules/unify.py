@@ -108,8 +108,7 @@ def fit(s: Statement, reading: Reading, asked: tuple[ConceptId, ...], know: Know
     coverage = sum(know.weight(c) * strengths[c] for c in asked) / total if total else 1.0
     return Fit(
         coverage=coverage,
-        links=coverage >= (LINKED_MANY if len(asked) > 2 else LINKED)
-        and _sides(s, reading, asked, know),
+        links=coverage >= (LINKED_MANY if len(asked) > 2 else LINKED) and _sides(s, reading, asked, know),
         exact=all(c in s.about for c in asked),
         narrower=any(c not in s.about and held(c, s.about, know) > 0 for c in asked),
         both=bool(on_sides(s, asked, know)[1]),

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from footnote.core.answer import AUTOMATIC, Answer, PackStamp, Section, Sentence, Verdict
-from footnote.core.question import QuestionKind, Reader, Reading
+from footnote.core.question import Reader, Reading
 from footnote.core.statement import Statement
+from footnote.errors import GateFailed
 from footnote.rules import composing, phrases
 from footnote.rules.common_words import FUNCTION
 from footnote.rules.composing import Draft
@@ -16,6 +17,7 @@ from footnote.rules.gate import gate, passes
 from footnote.rules.hashing import content_hash
 from footnote.rules.interpreting import interpret
 from footnote.rules.knowledge import Knowledge
+from footnote.rules.levels import UNITS, convert
 from footnote.rules.numbers import numbers
 from footnote.rules.reading import follow, read
 from footnote.rules.referencing import Numbering, is_usable
@@ -121,10 +123,14 @@ def _out_of_scope(reading: Reading, unknown: tuple[str, ...], know: Knowledge) -
 
 
 def _allowed(reading: Reading, know: Knowledge) -> frozenset[Decimal]:
-    counts = {Decimal(len(know.pack.statements)), Decimal(len(know.pack.sources))}
+    """The numbers a composed sentence may hold besides those of its statements: the question's own, and a level in
+    every unit it can be given in, computed here once more."""
     asked = {n.value for n in numbers(reading.question)} | {Decimal(x.value) for x in reading.levels}
-    lists = {Decimal(n) for n in range(1, len(know.closed_world) + 1)}
-    return frozenset(counts | asked | lists | {a.molar_mass_kda for a in know.pack.info.analytes})
+    masses = {a.molar_mass_kda for a in know.pack.info.analytes}
+    converted = {
+        convert(Decimal(x.value), x.unit, unit, mass) for x in reading.levels for unit in UNITS for mass in masses
+    }
+    return frozenset(asked | masses | converted)
 
 
 def _finish(
@@ -132,12 +138,13 @@ def _finish(
 ) -> Answer:
     know, pack = draft.know, draft.know.pack
     allowed = _allowed(reading, know)
-    if reading.kind is QuestionKind.INTERPRETATION:
-        allowed |= {n.value for s in draft.sections for x in s.sentences if x.composed for n in numbers(x.text)}
-    sections, dropped = gate(tuple(draft.sections), draft.reader, know, allowed)
-    if support is not None and not passes(support, draft.reader, know, allowed):
-        support, dropped = None, dropped + 1
-        summary = phrases.VERDICT_WORDS[verdict] + "." if verdict else title + "."
+    try:
+        sections, dropped = gate(tuple(draft.sections), draft.reader, know, allowed)
+        if support is not None and not passes(support, draft.reader, know, allowed):
+            support, dropped = None, dropped + 1
+            summary = phrases.VERDICT_WORDS[verdict] + "." if verdict else title + "."
+    except Exception as error:  # a checker that fails must never let an unchecked answer out
+        raise GateFailed("The answer could not be checked, so it is not shown.", "Report the question.") from error
     shown = _shown(sections, support, know)
     references = draft.numbering.references()
     answer = Answer(
