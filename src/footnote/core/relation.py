@@ -106,7 +106,7 @@ RULES: dict[Relation, RelationRule] = {
     R.REDUCES_RISK: RelationRule(Family.CAUSE, Vote.FOR, Sense.LESS, "goes with a lower risk of"),
     R.REPORTED_WITH: RelationRule(Family.CAUSE, Vote.UNKNOWN, Sense.ANY, "was reported with"),
     R.RISK_UNKNOWN: RelationRule(Family.CAUSE, Vote.UNKNOWN, Sense.ANY, "has an unknown link with"),
-    R.LISTS_AS_MANIFESTATION: RelationRule(Family.CAUSE, Vote.FOR, Sense.MORE, "is listed as causing"),
+    R.LISTS_AS_MANIFESTATION: RelationRule(Family.CAUSE, Vote.FOR, Sense.MORE, "is listed as a cause of"),
     R.IMPROVES: RelationRule(Family.EFFECT, Vote.FOR, Sense.BENEFIT, "improves"),
     R.SLOWS: RelationRule(Family.EFFECT, Vote.FOR, Sense.LESS, "slows"),
     R.REDUCES: RelationRule(Family.EFFECT, Vote.FOR, Sense.LESS, "reduces"),

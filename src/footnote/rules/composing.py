@@ -20,7 +20,7 @@ from footnote.rules.knowledge import Knowledge
 from footnote.rules.phrases import joined, sentence_case
 from footnote.rules.referencing import Numbering
 from footnote.rules.unify import hard, held
-from footnote.rules.verdicts import Decision, is_solid, lowest
+from footnote.rules.verdicts import Basis, Decision, is_solid, lowest
 from footnote.rules.wording import detail, worded
 
 MOST_STATEMENTS = 14
@@ -109,7 +109,10 @@ def polar(
         said = f"{said}, but {claim(deciding[1], reading, know)}"
     shown = tuple(deciding[:2] if decision.verdict is Verdict.MIXED else deciding[:1])
     because = f", but {basis}" if basis else f" ({_weight_of(deciding)})"
-    support = draft.composed(f"{word}. {sentence_case(said)}{because}.", shown)
+    told = f"{word}. {sentence_case(said)}{because}."
+    if decision.basis is Basis.SENTENCE:
+        told = f"{word} ({_weight_of(deciding)})."
+    support = draft.composed(told, shown)
     conflict = decision.verdict is Verdict.MIXED
     draft.add(phrases.DISAGREE if conflict else phrases.EVIDENCE, deciding[:DECIDING], conflict)
     _disputes(draft, extra)

@@ -235,6 +235,7 @@ TARGET_AFTER = frozenset(
     "cause causing caused in for with from of treat cure prevent to get on develop against by than affect damage harm "
     "improve reduce increase raise lower influence help stop relieve and or".split()
 )
+DENIAL = re.compile(r"\b(?:no|not|none|never|neither|nobody|cannot|extremely rare|very rare|rarely|without)\b")
 EMERGENCY = _re(
     r"\b(?:chest\ pain|(?:can'?t|cannot|can\ not|hardly|struggl\w+\ to|unable\ to)\ breathe?|suicid\w+|kill\ myself|"
     r"(?:vomiting|coughing\ up|throwing\ up|spitting)\ blood|overdos(?:e|ed)\ (?:on|myself)?|unconscious|collapsed|stroke\ (?:right\ )?now|"

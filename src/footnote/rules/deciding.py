@@ -6,18 +6,19 @@ from dataclasses import replace
 
 from footnote.core.answer import Verdict
 from footnote.core.question import QuestionKind, Reading
-from footnote.core.relation import Family
+from footnote.core.relation import Family, Vote
 from footnote.core.statement import Statement
 from footnote.rules import cues
 from footnote.rules.knowledge import Knowledge
 from footnote.rules.safety import decide_safety
 from footnote.rules.selecting import Candidate, other_genotype
 from footnote.rules.unify import HELD, LINKED, Fit, hard
-from footnote.rules.verdicts import Ballot, Basis, Decision, decide
+from footnote.rules.verdicts import Ballot, Basis, Decision, decide, is_solid
 from footnote.rules.words import fold
 
 VOTING = frozenset({Family.CAUSE, Family.EFFECT, Family.RECOMMENDATION, Family.TEST})
-VOTING_SCORE, VOTING_COVERAGE = 0.78, 0.85
+WHOLE, CLOSE, NEAR_TOP = 0.75, 0.85, 3
+VOTING_SCORE, VOTING_COVERAGE = 0.86, 0.85
 
 
 def tells(decision: Decision, kept: list[Candidate]) -> bool:
@@ -47,8 +48,26 @@ def verdict_of(reading: Reading, ranked: list[Candidate], know: Knowledge) -> De
     decision = decide(linking, ballot)
     if decision.verdict is Verdict.NO_EVIDENCE and linking and not decision.deciding:
         decision = decide(linking, replace(ballot, family=None, strict_cause=False))
+    if decision.verdict is Verdict.NO_EVIDENCE and not decision.deciding and (plain := _by_sentence(reading, ranked)):
+        return plain
     order = {c.statement.id: c.score for c in ranked}
     return _by_score(decision, order)
+
+
+def _by_sentence(reading: Reading, ranked: list[Candidate]) -> Decision | None:
+    """A figure, course or definition that is about all of what was asked answers yes by its own sentence. Questions
+    of degree (common, long, expensive) and sentences that deny something are not answered by a word."""
+    best = next((c for c in ranked[:NEAR_TOP] if c.fit.coverage >= WHOLE), None)
+    if best is None or reading.amount is not None or best.statement.rule.vote is not Vote.NONE:
+        return None
+    if best.fit.foreign or best.score < CLOSE * ranked[0].score:
+        return None
+    s = best.statement
+    if not is_solid(s):
+        return Decision(Verdict.UNCERTAIN, Basis.LOW, (s,))
+    if reading.negated or cues.DENIAL.search(fold(s.text)):
+        return None  # what exactly is denied is for the reader to see
+    return Decision(Verdict.YES, Basis.SENTENCE, (s,))
 
 
 def _linking(ranked: list[Candidate], reading: Reading, know: Knowledge) -> list[tuple[Statement, Fit]]:

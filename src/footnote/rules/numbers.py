@@ -25,12 +25,17 @@ WORDS |= {
     "twofold": Decimal(2),
     "threefold": Decimal(3),
 }
+MOST_EXPONENT = 30  # beyond it nothing is counted or measured, and a written-out value would only take memory
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺−", "0123456789-+-")
 _NUMBER = re.compile(
-    r"(?P<sign>(?<![\w.)%])[-−–](?=\d))?"
-    r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-    r"(?P<power>\s?[x×]\s?10\s?\^?\s?(?P<exponent>[-−]?\d+)|e[+-]?\d+)?"
+    r"(?P<sign>(?<![\w.)%])[-−–](?=\.?\d))?"
+    r"(?P<digits>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<![^\s<>=≤≥~≈±(\[/−–-])\.\d+)"
+    r"(?:\s?[x×]\s?10(?:\s?\^\s?(?P<raised>[-−+]?\d+)|(?P<signed>[-−]\d+)|(?P<small>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))"
+    r"|e(?P<e>[-−+]?\d+))?"
 )
 _NAME_BEFORE = re.compile(r"[^\W\d_][*.]?[-‐‑]?$|[/_]$|\d[-‐‑]?[A-Za-z]+[-‐‑]?$")
+_FRACTION_BEFORE = re.compile(r"(?:^|[\s(\[<>=≤≥~≈±])(?!(?:19|20)\d\d/)(?:\d[\d,.]*/)+$")  # 48/60, not CD4/8 or 2019/20
+_TIMES_BEFORE = re.compile(r"(?<![\w.,])\d[\d,.]*x$")  # 2x100 mg
 _CLASS_BEFORE = re.compile(
     r"\b(?:phases?|types?|stages?|grades?|class|classes|chromosome|exon|chapter|table|figure|part|metavir|"
     r"version|omim|pmid|covid|article|serotype|factor|ctn|tier)\s(?:[\dIVabc]+\s?(?:/|to|or|and|–|-)\s?)?$",
@@ -42,6 +47,10 @@ _NAME_AFTER = re.compile(
     r"[-‐‑](?!patient|people|person|centre|center|minute|month|member|countr|participant|subject|percent|week|year|day|fold)"
     r"[a-z]{6,}"
 )  # 4-phenylbutyrate
+_UNIT_AFTER = re.compile(
+    r"(?:[mµμnpfkcd]?(?:g|L|l|m|M|mol|Pa|s)|mcg|k?Da|kb|bp|[kM]?Hz|mmHg|I?U|HU|Gy|[mµμ]?Sv|k?cal|kJ|mV|h|hr|hrs|min|x)\b"
+    r"|x(?=\s?\d)|[µμ]"
+)
 _INTERVAL_AFTER = re.compile(r"\s?%\s?(?:CI\b|confidence|credible|reference)", re.IGNORECASE)
 
 
@@ -61,18 +70,26 @@ def numbers(text: str) -> tuple[Number, ...]:
         before, after = text[: match.start()], text[match.end() :]
         if _is_name(match, before, after):
             continue
-        value = Decimal(match["digits"].replace(",", ""))
-        if match["power"]:
-            exponent = match["exponent"] or match["power"][1:]
-            value = value.scaleb(int(exponent.replace("−", "-")))
-        found.append(Number(match.start(), match.end(), -value if match["sign"] else value))
+        value = _value(match)
+        if value is not None:
+            found.append(Number(match.start(), match.end(), value))
     return tuple(found)
+
+
+def _value(match: re.Match[str]) -> Decimal | None:
+    """The exact value of a match, None where its power of ten is absurd."""
+    exponent = (match["raised"] or match["signed"] or match["small"] or match["e"] or "0").translate(_SUPERSCRIPTS)
+    if len(exponent) > 4 or abs(int(exponent)) > MOST_EXPONENT:
+        return None
+    value = Decimal(f"{match['digits'].replace(',', '')}e{exponent}")
+    return value.copy_negate() if match["sign"] else value
 
 
 def _is_name(match: re.Match[str], before: str, after: str) -> bool:
     digits = match["digits"]
     if not match["sign"] and _NAME_BEFORE.search(before[-24:]):
-        return True
+        if not (_FRACTION_BEFORE.search(before[-24:]) or _TIMES_BEFORE.search(before[-24:])):
+            return True
     if _CLASS_BEFORE.search(before[-24:]) or _ORDINAL_AFTER.match(after):
         return True
     if _INTERVAL_AFTER.match(after) and digits in {"95", "99", "90"}:
@@ -81,7 +98,7 @@ def _is_name(match: re.Match[str], before: str, after: str) -> bool:
         return True
     if _NAME_AFTER.match(after):
         return True
-    return bool(_LETTER_AFTER.match(after)) and not re.match(r"(?:mg|g|mL|kg|kPa|cm|mm|s|h|x)\b", after)
+    return bool(_LETTER_AFTER.match(after)) and not _UNIT_AFTER.match(after)
 
 
 def printed(text: str) -> frozenset[Decimal]:

@@ -32,6 +32,7 @@ BASIS_WORDS: dict[Basis, str] = {
     Basis.OTHER_PEOPLE: "this was studied only in people with another condition",
     Basis.NOT_STUDIED: "sources say that this is not known",
     Basis.UNDER_STUDY: "the pack holds no result yet, only that it is or was studied",
+    Basis.SENTENCE: "",
     Basis.NOTHING: "",
     Basis.CONFLICT: "",
 }

@@ -13,6 +13,7 @@ from footnote.core.question import QuestionKind, Reading
 from footnote.core.relation import Family
 from footnote.core.statement import Setting, Statement
 from footnote.rules.knowledge import Knowledge
+from footnote.rules.words import keys
 
 EXACT = 1.0
 NARROWER = 0.9
@@ -52,7 +53,7 @@ class Fit:
 def hard(reading: Reading, know: Knowledge) -> tuple[ConceptId, ...]:
     """Return the concepts that a matching statement must be about: neither the root, nor merely the sort of thing,
     nor adults, whom statements mean unless they say otherwise."""
-    asked = (*reading.core, *reading.population)
+    asked = [c for c in (*reading.core, *reading.population) if not _is_part(c, reading, know)]
     soft_measures = reading.amount is not None or reading.kind is QuestionKind.INTERPRETATION
     grown = know.pack.info.roles.get("adult")
     return tuple(
@@ -63,6 +64,13 @@ def hard(reading: Reading, know: Knowledge) -> tuple[ConceptId, ...]:
         and c != grown
         and not (soft_measures and know.pack.concepts[c].kind is ConceptKind.MEASURE)
     )
+
+
+def _is_part(concept: ConceptId, reading: Reading, know: Knowledge) -> bool:
+    """Whether what a concept was called here is part of the name of another thing asked about (CT in "CT density")."""
+    said = [set(keys(m.surface)) for m in reading.mentions if m.concept == concept and not m.inherited]
+    others = [set(keys(know.pack.concepts[c].name)) for c in reading.core if c != concept]
+    return bool(said) and any(s < o for s in said for o in others)
 
 
 def held(asked: ConceptId, sides: frozenset[ConceptId], know: Knowledge) -> float:
@@ -122,7 +130,8 @@ def fit(s: Statement, reading: Reading, asked: tuple[ConceptId, ...], know: Know
 def _sides(s: Statement, reading: Reading, asked: tuple[ConceptId, ...], know: Knowledge) -> bool:
     """Whether the things asked about stand on the sides of the relation where the question puts them."""
     left, right, around = on_sides(s, asked, know)
-    if reading.family is Family.EFFECT and any(_is_therapy(c, know) and c not in left | right for c in asked):
+    therapies = {c for c in asked if _is_therapy(c, know)}
+    if reading.family is Family.EFFECT and therapies and not therapies & (left | right):
         return False
     if len(asked) >= 2 and left and right and left | right != {next(iter(left))}:
         return True

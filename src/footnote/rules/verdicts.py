@@ -45,6 +45,7 @@ class Basis(StrEnum):
     OTHER_PEOPLE = "other-people"
     NOT_STUDIED = "not-studied"
     UNDER_STUDY = "under-study"
+    SENTENCE = "sentence"
     NOTHING = "nothing"
     CONFLICT = "conflict"
 
