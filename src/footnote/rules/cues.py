@@ -47,6 +47,7 @@ NEGATED = re.compile(r"(?<!\bor )\bnot\b(?!\s(?:only|just|yet|sure))")
 AVOID = re.compile(r"\b(?:avoid\w*|abstain\w*|refrain\w*|stay away|keep away|steer clear|stop|quit|give up|cut out)\b")
 
 AMOUNTS: tuple[tuple[Amount, re.Pattern[str]], ...] = (
+    (Amount.TIME, re.compile(r"\bhow many (?:years|months|weeks|days|hours|minutes)\b")),
     (
         Amount.COST,
         _re(
@@ -227,6 +228,7 @@ FAMILY: dict[QuestionKind, Family] = {
     K.STATUS: Family.RESEARCH,
 }
 
+SAFE = re.compile(r"\b(?:safe|safely|safety|well tolerated|tolerable|tolerability)\b")
 HARM = _re(
     r"\b(?:side[\ -]?effects?|adverse|harm(?:s|ful)?|danger(?:ous|s)?|toxic(?:ity)?|unsafe|complications?|risks?|bad|allerg\w+|contraindicat\w+)\b"
 )

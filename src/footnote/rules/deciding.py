@@ -33,9 +33,10 @@ def verdict_of(reading: Reading, ranked: list[Candidate], know: Knowledge) -> De
 
     A question whose wording fits no voting family is about what the best matching statement is about.
     """
-    if reading.kind is QuestionKind.SAFETY:
+    if reading.kind is QuestionKind.SAFETY and not _names_harm(reading, know):
         about = [(c.statement, c.fit) for c in ranked if c.fit.coverage >= HELD]
-        safe = not cues.HARM.search(fold(reading.question))
+        folded = fold(reading.question)
+        safe = bool(cues.SAFE.search(folded)) and not cues.HARM.search(folded)
         return decide_safety(about, hard(reading, know), safe, know)
     folded = fold(reading.question)
     avoids = reading.family is Family.RECOMMENDATION and bool(cues.AVOID.search(folded))
@@ -52,6 +53,12 @@ def verdict_of(reading: Reading, ranked: list[Candidate], know: Knowledge) -> De
         return plain
     order = {c.statement.id: c.score for c in ranked}
     return _by_score(decision, order)
+
+
+def _names_harm(reading: Reading, know: Knowledge) -> bool:
+    """Whether a question on safety asks for one particular harm, such as an allergy: then it is about that link."""
+    harm = know.pack.info.roles.get("harm")
+    return any(harm in know.tree.ancestors(c) for c in hard(reading, know)) if harm else False
 
 
 def _by_sentence(reading: Reading, ranked: list[Candidate]) -> Decision | None:

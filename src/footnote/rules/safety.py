@@ -8,7 +8,7 @@ moderate certainty found no excess of harm; known risks are shown beside it, nev
 from __future__ import annotations
 
 from footnote.core.answer import Verdict
-from footnote.core.concept import ConceptId
+from footnote.core.concept import ConceptId, ConceptKind
 from footnote.core.relation import Relation, Vote
 from footnote.core.statement import Statement
 from footnote.rules.knowledge import Knowledge
@@ -22,6 +22,9 @@ LINKING = frozenset({R.ASSOCIATED_WITH, R.REPORTED_WITH})
 
 def harm_vote(s: Statement, harm: ConceptId | None, know: Knowledge) -> Vote:
     """Return FOR when a statement shows harm, AGAINST when it found none, UNKNOWN when it says that is not known."""
+    exposed = any(know.pack.concepts[c].kind is ConceptKind.EXPOSURE for c in s.subjects)
+    if s.relation is R.NOT_RECOMMENDED_FOR and exposed:
+        return Vote.FOR
     on_harm = harm is not None and held(harm, frozenset(s.objects), know) > 0
     if s.relation in HARMING or (s.relation in LINKING and on_harm):
         return Vote.FOR

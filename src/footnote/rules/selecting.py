@@ -23,6 +23,7 @@ OTHER_KIND = 0.4
 KEEP_COVERAGE = 0.4
 MOST = 8
 SPECIAL = 0.03
+GENETIC = (ConceptKind.GENOTYPE, ConceptKind.VARIANT)
 SPECIAL_KINDS = frozenset(
     {ConceptKind.DISEASE, ConceptKind.GENOTYPE, ConceptKind.VARIANT, ConceptKind.POPULATION, ConceptKind.THERAPY}
 )
@@ -156,7 +157,7 @@ def other_genotype(s: Statement, reading: Reading, know: Knowledge) -> bool:
     """Whether a question is about one genotype, or about the disease, and a statement only about different ones."""
 
     def genotypes(ids: Iterable[ConceptId]) -> frozenset[ConceptId]:
-        return frozenset(c for c in ids if know.pack.concepts[c].kind is ConceptKind.GENOTYPE)
+        return frozenset(c for c in ids if know.pack.concepts[c].kind in GENETIC)
 
     asked, said = genotypes((*reading.core, *reading.population)), genotypes(s.about)
     if not said:
@@ -164,8 +165,7 @@ def other_genotype(s: Statement, reading: Reading, know: Knowledge) -> bool:
     if not asked:
         subjects = genotypes(s.subjects)
         rooted = any(know.tree.is_within(c, know.pack.info.root) for c in reading.core)
-        named = any(know.pack.concepts[c].kind is ConceptKind.VARIANT for c in reading.core)
-        return rooted and not named and bool(subjects) and not any(know.is_root(c) for c in subjects)
+        return rooted and bool(subjects) and not any(know.is_form(c) for c in subjects)
     return not any(know.tree.is_within(x, a) or know.tree.is_within(a, x) for a in asked for x in said)
 
 

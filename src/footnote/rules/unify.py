@@ -84,6 +84,9 @@ def strength(asked: ConceptId, s: Statement, know: Knowledge) -> float:
     """Return how much a statement is about an asked concept, 0 to 1."""
     if (found := held(asked, s.about, know)) > 0:
         return found
+    if know.names_root(asked) and not know.is_root(asked) and any(know.is_root(c) for c in s.about):
+        if any(held(p, s.about, know) for p in know.tree.parents(asked) if not know.is_soft(p)):
+            return NARROWER
     opposite = know.pack.info.opposites.get(asked)
     if opposite is not None and (found := held(opposite, s.about, know)) > 0:
         return found * NARROWER
@@ -123,7 +126,7 @@ def fit(s: Statement, reading: Reading, asked: tuple[ConceptId, ...], know: Know
         flipped=flips(s, asked, know),
         good=is_good(s.objects, know),
         narrowed=_narrowed(s, reading, know),
-        foreign=is_foreign(s, know) and not any(held(c, _foreign(s, know), know) for c in asked),
+        foreign=reading.about_root and is_foreign(s, know) and not any(held(c, _foreign(s, know), know) for c in asked),
     )
 
 
@@ -141,6 +144,8 @@ def _sides(s: Statement, reading: Reading, asked: tuple[ConceptId, ...], know: K
     if not asked:
         return reading.about_root and (root_left or root_right)
     if left and not right:
+        if reading.family is Family.CAUSE:
+            around = {c for c in around if know.pack.concepts[c].kind is not ConceptKind.DISEASE or know.is_root(c)}
         if set(asked) - left - around:
             return False
         if root_right or reading.family is not Family.CAUSE or not _names_root(reading, know):
@@ -159,7 +164,8 @@ def on_sides(
     population = frozenset(s.qualifiers.population)
 
     def holds(c: ConceptId, side: frozenset[ConceptId]) -> bool:
-        return held(c, side, know) > 0 or bool(side & know.of_organ.get(c, frozenset()))
+        own = know.names_root(c) and any(p in side for p in know.tree.parents(c) if not know.is_soft(p))
+        return held(c, side, know) > 0 or own or bool(side & know.of_organ.get(c, frozenset()))
 
     opposites = know.pack.info.opposites
     left = {c for c in asked if holds(c, subjects)}
