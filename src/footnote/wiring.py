@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,9 +14,10 @@ from footnote.core.question import Reader
 from footnote.errors import PackError
 from footnote.index.lexical import FORMAT, LexicalIndex
 from footnote.packs import compiled
+from footnote.packs.info import load_info
 from footnote.packs.layout import Layout
-from footnote.packs.lint import check_loaded
-from footnote.packs.reader import Loaded, load, load_info
+from footnote.packs.lint import check_knowledge
+from footnote.packs.reader import Loaded, load
 from footnote.packs.wordlist import ordinary_words
 from footnote.rules.knowledge import Knowledge, prepare
 from footnote.rules.words import keys
@@ -40,7 +42,7 @@ class App:
 def open_app(settings: Settings) -> App:
     """Return the app for a pack folder; raises PackError when the folder holds no sound pack."""
     layout = Layout(settings.pack)
-    if not layout.info.exists():
+    if not os.path.lexists(layout.info):
         raise PackError(f"There is no pack in {settings.pack.name!r}.", "Give a folder with a pack.toml.")
     know = _knowledge(layout, settings.cache)
     return App(know, _index(know, settings.cache))
@@ -49,7 +51,7 @@ def open_app(settings: Settings) -> App:
 def _knowledge(layout: Layout, cache: Path | None) -> Knowledge:
     digest = layout.digest()
     place = None if cache is None else compiled.place(cache, layout, digest, __version__)
-    if place is not None and (info := load_info(layout)) is not None:
+    if place is not None and (info := load_info(layout, [])) is not None:
         found = compiled.fetch(place, info, digest)
         if found is not None:
             return prepare(*found, english=ordinary_words())
@@ -61,7 +63,7 @@ def _knowledge(layout: Layout, cache: Path | None) -> Knowledge:
 
 
 def _sound(folder: Path, loaded: Loaded) -> Pack:
-    problems = check_loaded(folder, loaded)
+    problems = check_knowledge(folder, loaded)
     if loaded.pack is None or problems:
         first = str(problems[0]) if problems else "pack.toml is unusable."
         what = f"The pack has {len(problems)} problem(s); the first: {first}"
@@ -72,12 +74,8 @@ def _sound(folder: Path, loaded: Loaded) -> Pack:
 def _index(know: Knowledge, cache: Path | None) -> LexicalIndex:
     if cache is None:
         return LexicalIndex.in_memory(index_rows(know))
-    try:
-        return LexicalIndex.at(
-            cache / f"index-{know.pack.digest[:24]}-{__version__}-{FORMAT}", lambda: index_rows(know)
-        )
-    except OSError:
-        return LexicalIndex.in_memory(index_rows(know))
+    place = cache / f"index-{know.pack.digest[:24]}-{__version__}-{FORMAT}"
+    return LexicalIndex.at(place, lambda: index_rows(know))
 
 
 def index_rows(know: Knowledge) -> Rows:

@@ -25,14 +25,19 @@ def run(file: Path, app: App, reader: Reader | None) -> None:
     Raises BadRequest when the file cannot be read at all.
     """
     for line in _lines(file):
-        print(json.dumps(answer_line(line, app, reader), ensure_ascii=False), flush=True)
+        print(_writable(json.dumps(answer_line(line, app, reader), ensure_ascii=False)), flush=True)
+
+
+def _writable(text: str) -> str:
+    """Return JSON text with lone surrogates, which an id may hold, escaped as JSON escapes them."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _lines(file: Path) -> Iterable[tuple[int, str]]:
     try:
         content = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
     except OSError as error:
-        raise BadRequest(f"The file {file.name!r} cannot be read.", "Give a text file.", code="DOOR-002") from error
+        raise BadRequest(f"The file {file.name!r} cannot be read.", "Give a text file.", code="DOOR-005") from error
     for number, line in enumerate(content.decode("utf-8", errors="replace").split("\n"), start=1):
         if line.strip():
             yield number, line

@@ -1,14 +1,17 @@
 """A prepared pack on disk, so that a cold start need not read the YAML again.
 
-Disposable and keyed by the digest of the pack's files and the version of the program; a file that does not fit
-is ignored and written anew. It is JSON, written beside its place and moved there by one rename.
+Disposable and keyed by the digest of the pack's files and the version of the program. It is JSON that ends with the
+checksum of all that stands before, so that not a letter altered on disk is ever used; a file that does not fit is
+ignored and written anew. It is written beside its place and moved there by one rename.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import tempfile
+from contextlib import suppress
 from dataclasses import asdict
 from decimal import Decimal
 from pathlib import Path
@@ -22,6 +25,7 @@ from footnote.core.statement import Certainty, Comparator, Design, Qualifiers, Q
 from footnote.packs.layout import Layout
 
 Mentions = dict[str, frozenset[str]]
+SEAL = b', "checksum": "'
 
 
 def store(path: Path, pack: Pack, mentions: Mentions) -> None:
@@ -33,20 +37,37 @@ def store(path: Path, pack: Pack, mentions: Mentions) -> None:
         "statements": [asdict(s) for s in pack.statements.values()],
         "mentions": {k: sorted(v) for k, v in mentions.items()},
     }
+    written = sealed(json.dumps(content, default=str, ensure_ascii=False).encode())
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, beside = tempfile.mkstemp(dir=path.parent, prefix=".building-")
-        with os.fdopen(handle, "w", encoding="utf-8") as out:
-            json.dump(content, out, default=str, ensure_ascii=False)
-        os.replace(beside, path)
     except OSError:
         return
+    try:
+        with os.fdopen(handle, "wb") as out:
+            out.write(written)
+        os.replace(beside, path)
+    except OSError:
+        with suppress(OSError):
+            os.unlink(beside)
+
+
+def sealed(content: bytes) -> bytes:
+    """Return a JSON object that holds something with one more field, the checksum of all before it."""
+    return _closed(content.removesuffix(b"}"))
+
+
+def _closed(body: bytes) -> bytes:
+    return body + SEAL + hashlib.sha256(body).hexdigest().encode() + b'"}'
 
 
 def fetch(path: Path, info: PackInfo, digest: str) -> tuple[Pack, Mentions] | None:
-    """Return the prepared pack of that digest, None if there is none or it cannot be used."""
+    """Return the prepared pack of that digest; None if there is none, it was altered, or it has another form."""
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
+        written = path.read_bytes()
+        if written != _closed(written.rpartition(SEAL)[0]):
+            return None
+        content = json.loads(written)
         if content["digest"] != digest:
             return None
         pack = Pack(
@@ -57,7 +78,7 @@ def fetch(path: Path, info: PackInfo, digest: str) -> tuple[Pack, Mentions] | No
             digest,
         )
         return pack, {k: frozenset(v) for k, v in content["mentions"].items()}
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError):
         return None
 
 

@@ -16,30 +16,47 @@ LINE = "__line__"
 E = TypeVar("E", bound=StrEnum)
 T = TypeVar("T")
 MAX_BYTES = 64 * 1024 * 1024
+MAX_DEPTH = 40  # the deepest field of a pack lies 5 deep
+MAX_DIGITS = 40
 
 
 class _Loader(yaml.CSafeLoader):
     """YAML without dates, with exact decimals, with the line of each mapping."""
 
 
+def exact(text: str) -> Decimal:
+    """Return a printed number exactly.
+
+    Raises ValueError when it is no finite number or has more than 40 digits or places, which no source prints.
+    """
+    try:
+        value = Decimal(text.replace("_", "")) if len(text) <= 3 * MAX_DIGITS else Decimal("inf")
+    except InvalidOperation as error:
+        raise ValueError(f"{text[:40]!r} is not a number") from error
+    _, digits, exponent = value.as_tuple()
+    if not isinstance(exponent, int) or len(digits) > MAX_DIGITS or abs(exponent) > MAX_DIGITS:
+        raise ValueError(f"the number {text[:40]!r} has no end or more than {MAX_DIGITS} digits or places")
+    return value
+
+
 def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[str, Any]:
-    pairs = {}
+    pairs: dict[str, Any] = {}
     for key_node, value_node in node.value:
         key = loader.construct_object(key_node, deep=True)
-        if not isinstance(key, str):
-            key = str(key)
-        if key in pairs:
-            raise yaml.YAMLError(f"line {key_node.start_mark.line + 1}: the field {key!r} stands twice")
-        pairs[key] = loader.construct_object(value_node, deep=True)
+        if not isinstance(key, (str, Decimal)):
+            raise yaml.YAMLError(f"line {key_node.start_mark.line + 1}: the name of a field is not a text")
+        if str(key) in pairs:
+            raise yaml.YAMLError(f"line {key_node.start_mark.line + 1}: the field {str(key)!r} stands twice")
+        pairs[str(key)] = loader.construct_object(value_node, deep=True)
     pairs[LINE] = node.start_mark.line + 1
     return pairs
 
 
 def _decimal(loader: _Loader, node: yaml.ScalarNode) -> Decimal:
     try:
-        return Decimal(str(node.value).replace("_", ""))
-    except InvalidOperation as error:
-        raise yaml.YAMLError(f"line {node.start_mark.line + 1}: {node.value!r} is not a number") from error
+        return exact(node.value)
+    except ValueError as error:
+        raise yaml.YAMLError(f"line {node.start_mark.line + 1}: {error}") from error
 
 
 def _text(loader: _Loader, node: yaml.ScalarNode) -> str:
@@ -53,18 +70,37 @@ _Loader.add_constructor("tag:yaml.org,2002:timestamp", _text)
 _Loader.add_constructor("tag:yaml.org,2002:bool", _text)
 
 
+def read_text(path: Path) -> str:
+    """Return the text of a pack file; raises OSError or ValueError for what is no file, too large or not UTF-8."""
+    if not path.is_file():
+        raise OSError("there is no such file" if not path.exists() else "it is not a file")
+    if path.stat().st_size > MAX_BYTES:
+        raise ValueError("the file is larger than 64 MB; split it")
+    return path.read_text(encoding="utf-8")
+
+
+def _refuse_tricks(text: str) -> None:
+    """Walk the YAML before anything is made of it, so that it can neither explode nor exhaust the stack."""
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        where = f"line {event.start_mark.line + 1 if event.start_mark else 0}"
+        if getattr(event, "anchor", None) is not None:
+            raise yaml.YAMLError(f"{where}: YAML aliases are not allowed: packs do not need them and they can explode")
+        if getattr(event, "tag", None) is not None:
+            raise yaml.YAMLError(f"{where}: YAML tags are not allowed: the form of each field is known")
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > MAX_DEPTH:
+            raise yaml.YAMLError(f"{where}: nested more than {MAX_DEPTH} deep")
+
+
 def load_list(path: Path, name: str, problems: list[Problem]) -> list[dict[str, Any]]:
     """Return the list of mappings in a YAML file, each with its line; empty with a problem if it is not one."""
     remedy = "Mend the file; the last good version stays in use."
     try:
-        if path.stat().st_size > MAX_BYTES:
-            problems.append(Problem(name, 0, "PACK-010", "The file is larger than 64 MB.", "Split it."))
-            return []
-        text = path.read_text(encoding="utf-8")
-        if any(isinstance(e, yaml.AliasEvent) for e in yaml.parse(text, Loader=yaml.CSafeLoader)):
-            raise yaml.YAMLError("YAML aliases are not allowed: packs do not need them and they can explode")
+        text = read_text(path)
+        _refuse_tricks(text)
         content = yaml.load(text, Loader=_Loader)
-    except (OSError, UnicodeDecodeError, yaml.YAMLError, RecursionError, ValueError) as error:
+    except (OSError, yaml.YAMLError, RecursionError, ValueError) as error:
         line = getattr(getattr(error, "problem_mark", None), "line", -1) + 1
         problems.append(Problem(name, line, "PACK-010", f"Unreadable: {_short(error)}.", remedy))
         return []
@@ -91,7 +127,8 @@ class Fields:
 
     def __init__(self, raw: Mapping[str, Any], file: str, label: str, problems: list[Problem]) -> None:
         self._raw = dict(raw)
-        self.line = int(self._raw.pop(LINE, 0))
+        line = self._raw.pop(LINE, 0)
+        self.line = line if isinstance(line, int) else 0
         self.file = file
         self.label = label
         self._problems = problems
@@ -123,6 +160,8 @@ class Fields:
     def number(self, name: str) -> Decimal | None:
         """An exact decimal or nothing."""
         value = self._raw.pop(name, None)
+        if isinstance(value, int) and not isinstance(value, bool) and abs(value) < 10**MAX_DIGITS:
+            return Decimal(value)
         if value is None or isinstance(value, Decimal):
             return value
         self.problem(f"{name} must be a number or null, not {str(value)[:30]!r}.")
@@ -180,16 +219,20 @@ class Fields:
         if value is None:
             return {}
         if isinstance(value, dict):
-            return {k: str(v) for k, v in value.items() if k != LINE}
-        self.problem(f"{name} must be a mapping.")
+            pairs = {k: v for k, v in value.items() if k != LINE}
+            if all(isinstance(v, (str, Decimal)) for v in pairs.values()):
+                return {k: str(v) for k, v in pairs.items()}
+        self.problem(f"{name} must be a mapping of texts to texts.")
         return {}
 
-    def nested(self, name: str, make: Callable[[Fields], T | None]) -> tuple[T, ...]:
-        """A list of mappings, each made into a value; those that cannot be are left out with a problem."""
+    def nested(self, name: str, make: Callable[[Fields], T | None], most: int | None = None) -> tuple[T, ...]:
+        """A list of `most` mappings, each made into a value; those that cannot be are left out with a problem."""
         value = self._raw.pop(name, None)
         if value is None:
             return ()
         rows = value if isinstance(value, list) else [value]
+        if most is not None and len(rows) > most:
+            self.problem(f"{name} stands for {most}, not for {len(rows)}.")
         made = []
         for row in rows:
             if not isinstance(row, dict):

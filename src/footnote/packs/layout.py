@@ -6,6 +6,8 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from footnote.errors import PackError
+
 
 @dataclass(frozen=True)
 class Layout:
@@ -43,15 +45,20 @@ class Layout:
         return [self.info, self.sources, self.concepts, *self.statements]
 
     def digest(self) -> str:
-        """SHA-256 (hex) over the names and bytes of all knowledge files."""
+        """SHA-256 (hex) over the names and bytes of all knowledge files; raises PackError for one that is no file."""
         total = hashlib.sha256()
         for path in self.files():
-            content = path.read_bytes()
-            total.update(f"{path.relative_to(self.root).as_posix()}\0{len(content)}\0".encode())
+            name = path.relative_to(self.root).as_posix()
+            try:
+                content = _bytes(path)
+            except OSError as error:
+                raise PackError(f"The pack file {name!r} cannot be read.", "Put a readable file there.") from error
+            total.update(f"{name}\0{len(content)}\0".encode("utf-8", "surrogateescape"))
             total.update(content)
         return total.hexdigest()
 
-    def stamp(self) -> str:
-        """A cheap fingerprint of names, sizes and times, to notice that a file may have changed."""
-        rows = [f"{p}:{s.st_size}:{s.st_mtime_ns}" for p in self.files() for s in [p.stat()]]
-        return hashlib.sha256("\n".join(rows).encode()).hexdigest()
+
+def _bytes(path: Path) -> bytes:
+    if not path.is_file():  # a pipe or a device would never end
+        raise FileNotFoundError(path.name)
+    return path.read_bytes()

@@ -1,4 +1,4 @@
-"""Every problem of a pack at once: form, references, numbers, wording, certainty, hierarchy, canonical files."""
+"""Every problem of a pack at once: form, references, numbers, wording, certainty, hierarchy, files, questions."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from footnote.core.statement import Certainty, Design, Setting, Statement
 from footnote.packs import writer
 from footnote.packs.layout import Layout
 from footnote.packs.problems import Problem
+from footnote.packs.questions import check_questions
 from footnote.packs.reader import Lines, Loaded, load
 from footnote.rules.hierarchy import Hierarchy
 from footnote.rules.numbers import number_words, numbers
@@ -33,6 +34,12 @@ def check(folder: Path) -> tuple[Problem, ...]:
 
 def check_loaded(folder: Path, loaded: Loaded) -> tuple[Problem, ...]:
     """Like `check`, for a pack that has been read already."""
+    asked = () if loaded.pack is None else check_questions(folder, loaded.pack.statements)
+    return tuple(sorted((*check_knowledge(folder, loaded), *asked)))
+
+
+def check_knowledge(folder: Path, loaded: Loaded) -> tuple[Problem, ...]:
+    """Like `check_loaded`, without the pack's test questions, which no answer depends on."""
     problems = list(loaded.problems)
     if loaded.pack is not None:
         pack, lines = loaded.pack, loaded.lines

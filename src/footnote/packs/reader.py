@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from footnote.core.concept import Concept, ConceptKind
-from footnote.core.pack import Analyte, Notation, Pack, PackInfo
+from footnote.core.pack import Pack
 from footnote.core.relation import Relation
 from footnote.core.source import Seen, Source, SourceKind, SourceStatus
 from footnote.core.statement import (
@@ -22,7 +20,9 @@ from footnote.core.statement import (
     Statement,
     Support,
 )
+from footnote.errors import PackError
 from footnote.packs.fields import Fields, load_list
+from footnote.packs.info import load_info
 from footnote.packs.layout import Layout
 from footnote.packs.problems import Problem
 
@@ -31,8 +31,8 @@ Lines = dict[str, tuple[str, int]]
 
 @dataclass(frozen=True)
 class Loaded:
-    """What could be read of a pack: the pack (None if pack.toml is unusable), problems of form, and the
-    file and line of each `source:`, `concept:` and `statement:` id."""
+    """What could be read of a pack: the pack (None if pack.toml is unusable or a file cannot be read), problems of
+    form, and the file and line of each `source:`, `concept:` and `statement:` id."""
 
     pack: Pack | None
     problems: tuple[Problem, ...]
@@ -42,21 +42,19 @@ class Loaded:
 def load(folder: Path) -> Loaded:
     """Read a pack folder; never raises for what stands in its files."""
     layout, problems, lines = Layout(folder), list[Problem](), Lines()
-    info = _info(layout, problems)
+    info = load_info(layout, problems)
     sources = _keyed("source", [_source(f) for f in _rows(layout.root, layout.sources, problems)], problems, lines)
     concepts = _keyed("concept", [_concept(f) for f in _rows(layout.root, layout.concepts, problems)], problems, lines)
     rows = [f for path in layout.statements for f in _rows(layout.root, path, problems)]
     statements = _keyed("statement", [_statement(f) for f in rows], problems, lines)
     if not layout.statements:
         problems.append(Problem("statements", 0, "PACK-010", "There are no statement files.", "Add some."))
-    if info is None or not (layout.sources.exists() and layout.concepts.exists()):
+    try:
+        digest = layout.digest()
+    except PackError:  # each such file has its problem already
         return Loaded(None, tuple(problems), lines)
-    return Loaded(Pack(info, sources, concepts, statements, layout.digest()), tuple(problems), lines)
-
-
-def load_info(layout: Layout) -> PackInfo | None:
-    """Return what pack.toml says, None if it cannot be used."""
-    return _info(layout, [])
+    pack = None if info is None else Pack(info, sources, concepts, statements, digest)
+    return Loaded(pack, tuple(problems), lines)
 
 
 def _rows(root: Path, path: Path, problems: list[Problem]) -> list[Fields]:
@@ -150,7 +148,7 @@ def _qualifiers(f: Fields) -> Qualifiers | None:
 
 
 def _statement(f: Fields) -> tuple[Statement | None, Fields]:
-    qualifiers = f.nested("qualifiers", _qualifiers)
+    qualifiers = f.nested("qualifiers", _qualifiers, most=1)
     if not qualifiers:
         f.problem("qualifiers are missing.")
     values = {
@@ -173,49 +171,3 @@ def _statement(f: Fields) -> tuple[Statement | None, Fields]:
         if not values[name]:
             f.problem(f"{name} must not be empty.")
     return (Statement(qualifiers=qualifiers[0], **values) if f.ok else None), f  # type: ignore[arg-type]  # checked
-
-
-def _info(layout: Layout, problems: list[Problem]) -> PackInfo | None:
-    try:
-        raw = tomllib.loads(layout.info.read_text(encoding="utf-8"))
-        notation = raw.get("notation", {})
-        return PackInfo(
-            name=raw["name"],
-            title=raw["title"],
-            version=raw["version"],
-            updated=str(raw["updated"]),
-            licence=raw["licence"],
-            scope=raw["scope"],
-            curation=raw["curation"],
-            root=raw["root"],
-            default_reader=raw["default_reader"],
-            review_interval_days=int(raw["review_interval_days"]),
-            plain_grade=float(raw["plain_grade"]),
-            disclaimers=dict(raw["disclaimers"]),
-            examples=tuple(raw.get("examples", ())),
-            implied=dict(raw.get("implied", {})),
-            roles=dict(raw.get("roles", {})),
-            opposites=_both_ways(dict(raw.get("opposites", {}))),
-            good=tuple(raw.get("good", ())),
-            notation=Notation(tuple(notation.get("prefixes", ())), dict(notation.get("pairs", {}))),
-            analytes=tuple(_analyte(a) for a in raw.get("analyte", ())),
-        )
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
-        what = f"pack.toml cannot be read: {type(error).__name__} {error}."
-        problems.append(Problem("pack.toml", 0, "PACK-010", what, "See docs/reference/pack-format.md."))
-        return None
-
-
-def _both_ways(pairs: dict[str, str]) -> dict[str, str]:
-    return {**{b: a for a, b in pairs.items()}, **pairs}
-
-
-def _analyte(raw: dict[str, Any]) -> Analyte:
-    return Analyte(
-        concept=raw["concept"],
-        molar_mass_kda=Decimal(str(raw["molar_mass_kda"])),
-        conversion=raw["conversion"],
-        thresholds=tuple(raw.get("thresholds", ())),
-        ranges=tuple(raw.get("ranges", ())),
-        caveats=tuple(raw.get("caveats", ())),
-    )

@@ -14,7 +14,7 @@ from footnote.core.concept import ConceptId, ConceptKind
 from footnote.core.question import QuestionKind, Reader, Reading
 from footnote.core.relation import Family, Relation, Vote
 from footnote.core.statement import Statement
-from footnote.rules import phrases, related
+from footnote.rules import cues, phrases, related
 from footnote.rules.interpreting import Interpretation
 from footnote.rules.knowledge import Knowledge
 from footnote.rules.phrases import joined, sentence_case
@@ -22,6 +22,7 @@ from footnote.rules.referencing import Numbering
 from footnote.rules.unify import hard, held
 from footnote.rules.verdicts import Basis, Decision, is_solid, lowest
 from footnote.rules.wording import detail, worded
+from footnote.rules.words import fold
 
 MOST_STATEMENTS = 14
 DECIDING = 4
@@ -113,6 +114,9 @@ def polar(
     if decision.basis is Basis.SENTENCE:
         told = f"{word} ({_weight_of(deciding)})."
     support = draft.composed(told, shown)
+    if draft.reader is Reader.PATIENT and decision.verdict is not Verdict.MIXED:
+        draft.add(phrases.IN_SHORT, [best])  # in the plain words of the statement, not in the names of concepts
+        support = draft.sections[0].sentences[0]
     conflict = decision.verdict is Verdict.MIXED
     draft.add(phrases.DISAGREE if conflict else phrases.EVIDENCE, deciding[:DECIDING], conflict)
     _disputes(draft, extra)
@@ -221,7 +225,8 @@ def nothing_found(
         draft.add(phrases.NEAREST, (list(decision.deciding) if decision else []) + kept[:3])
         return title, summary, None
     target = others[0]
-    title = f"No evidence found that {name(root, know)} causes {name(target, know)}"
+    verb = "causes" if cues.STRICT_CAUSE.search(fold(reading.question)) else "is linked with"
+    title = f"No evidence found that {name(root, know)} {verb} {name(target, know)}"
     summary = f"{lead} that links {name(root, know)} with {name(target, know)}"
     absent = [s for s in related.lists(root, know, 9) if not held(target, frozenset(s.objects), know)]
     support = None

@@ -206,7 +206,7 @@ def mentions_of(text: str, lexicon: Lexicon) -> frozenset[ConceptId]:
     return frozenset(m.concept for m in find(tokens(text), lexicon))
 
 
-_WORD = re.compile(r"\w")
+_WORD = re.compile(r"[^\W_]")
 
 
 def has_words(text: str) -> bool:

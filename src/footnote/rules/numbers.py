@@ -34,7 +34,9 @@ _NUMBER = re.compile(
     r"|e(?P<e>[-−+]?\d+))?"
 )
 _NAME_BEFORE = re.compile(r"[^\W\d_][*.]?[-‐‑]?$|[/_]$|\d[-‐‑]?[A-Za-z]+[-‐‑]?$")
-_FRACTION_BEFORE = re.compile(r"(?:^|[\s(\[<>=≤≥~≈±])(?!(?:19|20)\d\d/)(?:\d[\d,.]*/)+$")  # 48/60, not CD4/8 or 2019/20
+_FRACTION_BEFORE = re.compile(  # 48/60, not CD4/8 or 2019/20
+    r"(?:^|[\s(\[<>=≤≥~≈±])(?!(?:19|20)\d\d/)(?:\.?\d[\d,.]*/)+$"
+)
 _TIMES_BEFORE = re.compile(r"(?<![\w.,])\d[\d,.]*x$")  # 2x100 mg
 _CLASS_BEFORE = re.compile(
     r"\b(?:phases?|types?|stages?|grades?|class|classes|chromosome|exon|chapter|table|figure|part|metavir|"
@@ -87,9 +89,9 @@ def _value(match: re.Match[str]) -> Decimal | None:
 
 def _is_name(match: re.Match[str], before: str, after: str) -> bool:
     digits = match["digits"]
-    if not match["sign"] and _NAME_BEFORE.search(before[-24:]):
-        if not (_FRACTION_BEFORE.search(before[-24:]) or _TIMES_BEFORE.search(before[-24:])):
-            return True
+    counted = match["sign"] or _FRACTION_BEFORE.search(before[-24:]) or _TIMES_BEFORE.search(before[-24:])
+    if not counted and _NAME_BEFORE.search(before[-24:]):
+        return True
     if _CLASS_BEFORE.search(before[-24:]) or _ORDINAL_AFTER.match(after):
         return True
     if _INTERVAL_AFTER.match(after) and digits in {"95", "99", "90"}:

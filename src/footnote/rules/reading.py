@@ -23,14 +23,17 @@ K = QuestionKind
 
 
 def clean(question: str) -> str:
-    """Return the question on one line, control and direction characters removed.
+    """Return the question on one line, control and direction characters and half characters removed.
+
+    Half characters (lone surrogates, which undecodable bytes become) could not be written anywhere again.
 
     Raises BadQuestion when nothing that can be read is left, or when it is longer than 2,000 characters.
     """
     if len(question) > MAX_CHARACTERS:
         what = f"The question has {len(question):,} characters; at most {MAX_CHARACTERS:,} can be read."
         raise BadQuestion(what, "Ask one question at a time.", code="ASK-002")
-    text = " ".join(_CONTROL.sub(" ", question).split())
+    whole = question.encode("utf-8", "ignore").decode("utf-8")
+    text = " ".join(_CONTROL.sub(" ", whole).split())
     if not lexicon.has_words(text):
         raise BadQuestion("The question holds no words.", "Type a question in English.", code="ASK-001")
     return text

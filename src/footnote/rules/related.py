@@ -140,7 +140,7 @@ def nearest(target: ConceptId, know: Knowledge, taken: set[str], most: int = MOS
 def _worth(s: Statement, know: Knowledge) -> float:
     """Between siblings: the pack's disease before others, certainty, treatments and causes before descriptions."""
     own = 0.12 if any(know.tree.is_within(c, know.pack.info.root) for c in s.about) else 0.0
-    kind = 0.1 if s.rule.family is Family.EFFECT else 0.05 if s.rule.family is Family.CAUSE else 0.0
+    kind = 0.16 if s.rule.family is Family.EFFECT else 0.05 if s.rule.family is Family.CAUSE else 0.0
     central = 0.01 * bool(s.conflict_group) + 0.02 * bool(s.aliases)
     return own + 0.03 * s.certainty.rank + kind + central - 0.02 * len(s.objects)
 
@@ -153,7 +153,8 @@ def _nearness(c: ConceptId, target: ConceptId, up: set[ConceptId], name_words: s
         return 0.8
     if c in up:
         return 0.7
-    return 0.5 if up & know.tree.ancestors(c) else 0.0
+    alike = know.pack.concepts[c].kind is know.pack.concepts[target].kind
+    return 0.5 if alike and up & know.tree.ancestors(c) else 0.0
 
 
 def diagnosis_and_testing(

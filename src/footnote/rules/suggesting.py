@@ -44,12 +44,12 @@ def _about(concept: ConceptId, rows: list[Statement], know: Knowledge) -> list[s
     out = []
     if kind is ConceptKind.THERAPY:
         if any(s.rule.family is Family.EFFECT for s in of):
-            out.append(f"What does {name} do in {root}?")
+            out.append(f"What are the effects of {name}?")
         if any(s.relation is R.HAS_DOSE for s in of):
             out.append(f"What is the dose of {name}?")
         if any(s.rule.family is Family.RECOMMENDATION for s in of):
-            out.append(f"Who is {name} recommended for?")
-    elif kind in (ConceptKind.DISEASE, ConceptKind.FINDING) and any(
+            out.append(f"What do guidelines say about {name}?")
+    elif kind in (ConceptKind.DISEASE, ConceptKind.FINDING) and not know.names_root(concept) and any(
         s.rule.family is Family.CAUSE and concept in s.objects for s in rows
     ):
         out.append(f"Does {root} cause {name}?")
