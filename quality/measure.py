@@ -21,7 +21,7 @@ from footnote.rules.words import keys
 from footnote.wiring import App, open_app
 
 HERE = Path(__file__).parent
-HALVES = {"tune": HERE / "questions-tune.jsonl", "report": HERE / "questions-report.jsonl", "c": HERE/"questions-c.jsonl", "d": HERE/"questions-d.jsonl", "e": HERE/"questions-e.jsonl"}
+HALVES = {"tune": HERE / "questions-tune.jsonl", "report": HERE / "questions-report.jsonl"}
 DECLINED = frozenset({"no-evidence", "out-of-scope"})
 MOST = 14
 

@@ -14,10 +14,9 @@ from footnote.core.question import Reader
 from footnote.errors import PackError
 from footnote.index.lexical import FORMAT, LexicalIndex
 from footnote.packs import compiled
-from footnote.packs.info import load_info
 from footnote.packs.layout import Layout
 from footnote.packs.lint import check_knowledge
-from footnote.packs.reader import Loaded, load
+from footnote.packs.reader import Loaded, load, load_info
 from footnote.packs.wordlist import ordinary_words
 from footnote.rules.knowledge import Knowledge, prepare
 from footnote.rules.words import keys
@@ -51,7 +50,7 @@ def open_app(settings: Settings) -> App:
 def _knowledge(layout: Layout, cache: Path | None) -> Knowledge:
     digest = layout.digest()
     place = None if cache is None else compiled.place(cache, layout, digest, __version__)
-    if place is not None and (info := load_info(layout, [])) is not None:
+    if place is not None and (info := load_info(layout)) is not None:
         found = compiled.fetch(place, info, digest)
         if found is not None:
             return prepare(*found, english=ordinary_words())

@@ -48,6 +48,12 @@ def test_no_words_find_nothing(index: LexicalIndex, words: list[str]) -> None:
     assert index.search(words, 10) == {}
 
 
+@pytest.mark.parametrize("limit", [0, -1])
+def test_no_limit_finds_nothing(index: LexicalIndex, limit: int) -> None:
+    """Where no row is asked for none is returned and nothing is raised."""
+    assert index.search(["copper"], limit) == {}
+
+
 def test_unknown_words_find_nothing(index: LexicalIndex) -> None:
     """Words that stand nowhere find nothing, not something similar."""
     assert index.search(["basketball"], 10) == {}
@@ -121,6 +127,61 @@ def test_a_damaged_index_is_built_anew(tmp_path: Path, pattern: str, content: by
         path.unlink()  # a new file: the one before may still be mapped into memory
         path.write_bytes(content)
     assert set(LexicalIndex.at(tmp_path / "i", lambda: ROWS).search(["copper"], 10)) == {"a"}
+
+
+@pytest.mark.parametrize("damage", ["missing", "altered", "a folder"])
+def test_any_damaged_file_is_noticed(tmp_path: Path, damage: str) -> None:
+    """Whichever file of an index is missing, altered by one byte or a folder, the same rows are found."""
+    LexicalIndex.at(tmp_path / "i", lambda: ROWS)
+    for name in sorted(p.name for p in (tmp_path / "i").iterdir()):
+        path = shutil.copytree(tmp_path / "i", tmp_path / name.replace(".", "-")) / name
+        content = path.read_bytes()
+        path.unlink()
+        if damage == "altered":
+            path.write_bytes(bytes([content[0] ^ 1]) + content[1:] if content else b"x")
+        elif damage == "a folder":
+            path.mkdir()
+        assert set(LexicalIndex.at(path.parent, lambda: ROWS).search(["copper"], 10)) == {"a"}, name
+
+
+@pytest.mark.parametrize("put", ["a file", "an empty folder", "a dangling link", "a link to a folder"])
+def test_something_else_in_its_place_is_replaced(tmp_path: Path, put: str) -> None:
+    """A file, an empty folder or a link where the index should lie is replaced; what a link leads to stays."""
+    place, elsewhere = tmp_path / "cache" / "i", tmp_path / "elsewhere"
+    place.parent.mkdir()
+    elsewhere.mkdir()
+    (elsewhere / "mine").write_text("mine", encoding="utf-8")
+    if put == "a file":
+        place.write_text("x", encoding="utf-8")
+    elif put == "an empty folder":
+        place.mkdir()
+    else:
+        place.symlink_to(elsewhere if put == "a link to a folder" else tmp_path / "nowhere")
+    assert set(LexicalIndex.at(place, lambda: ROWS).search(["copper"], 10)) == {"a"}
+    assert set(LexicalIndex.at(place, lambda: []).search(["copper"], 10)) == {"a"}
+    assert [p.name for p in place.parent.iterdir()] == ["i"]
+    assert (elsewhere / "mine").exists()
+
+
+def test_a_place_that_cannot_be_written_is_done_without(tmp_path: Path) -> None:
+    """Where no folder can be made the index is held in memory."""
+    (tmp_path / "file").write_text("mine", encoding="utf-8")
+    index = LexicalIndex.at(tmp_path / "file" / "cache" / "i", lambda: ROWS)
+    assert set(index.search(["copper"], 10)) == {"a"}
+
+
+def test_questions_are_answered_from_a_damaged_cache(tmp_path: Path) -> None:
+    """With every file of the cache emptied or replaced, questions get the same answer as before."""
+    settings, question = Settings(Tomato().write(tmp_path / "pack"), tmp_path / "cache"), "Does copper spray help?"
+    before = open_app(settings).ask(question).content_hash
+    for path in [p for p in (tmp_path / "cache").rglob("*") if p.is_file()]:
+        path.unlink()
+        path.write_bytes(b"")
+    assert open_app(settings).ask(question).content_hash == before
+    for path in list((tmp_path / "cache").iterdir()):
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+        path.write_bytes(b"x")
+    assert open_app(settings).ask(question).content_hash == before
 
 
 def test_building_leaves_no_rest(tmp_path: Path) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -14,7 +16,7 @@ from footnote.config import Settings
 from footnote.core.concept import Concept
 from footnote.core.source import Source
 from footnote.core.statement import Statement
-from footnote.packs.compiled import fetch, place, store
+from footnote.packs.compiled import fetch, place, sealed, store
 from footnote.packs.layout import Layout
 from footnote.wiring import App, open_app
 from tests import strategies
@@ -106,6 +108,59 @@ def test_a_statement_of_another_form_is_ignored(tomato: App, stored: Path, field
     content = json.loads(stored.read_text(encoding="utf-8"))
     del content["statements"][0][field]
     stored.write_text(json.dumps(content), encoding="utf-8")
+    assert fetch(stored, tomato.know.pack.info, tomato.know.pack.digest) is None
+
+
+def test_an_altered_sentence_is_never_used(tomato: App, stored: Path) -> None:
+    """A sentence that was altered in the prepared pack is not shown: the file does not fit its checksum."""
+    text = stored.read_text(encoding="utf-8")
+    altered = text.replace("causes fruit rot in tomatoes", "cures fruit rot in tomatoes")
+    assert altered != text
+    stored.write_text(altered, encoding="utf-8")
+    assert fetch(stored, tomato.know.pack.info, tomato.know.pack.digest) is None
+
+
+@given(st.data())
+@settings(max_examples=40)
+def test_one_altered_byte_is_enough(tomato: App, tmp_path: Path, data: st.DataObject) -> None:
+    """With any one byte changed the prepared pack is not used."""
+    path = tmp_path / "pack.json"
+    store(path, tomato.know.pack, tomato.know.mentions)
+    whole = bytearray(path.read_bytes())
+    whole[data.draw(st.integers(0, len(whole) - 1))] ^= data.draw(st.integers(1, 255))
+    path.write_bytes(whole)
+    assert fetch(path, tomato.know.pack.info, tomato.know.pack.digest) is None
+
+
+Edit = Callable[[dict[str, Any]], object]
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda c: c.update(mentions=[]),
+        lambda c: c.update(mentions={"a": 3}),
+        lambda c: c.update(statements=None),
+        lambda c: c.update(statements=[[]]),
+        lambda c: c["statements"][3].update(qualifiers=[]),
+        lambda c: c["statements"][3]["quantities"][0].update(value="1x"),
+        lambda c: c["statements"][3]["quantities"][0].update(interval=["1"]),
+        lambda c: c["sources"].append(None),
+        lambda c: c.clear(),
+    ],
+)
+def test_another_form_with_a_fitting_checksum_is_ignored(tomato: App, stored: Path, edit: Edit) -> None:
+    """A file of another form is ignored and raises nothing, even when its checksum fits."""
+    content = json.loads(stored.read_text(encoding="utf-8"))
+    del content["checksum"]
+    edit(content)
+    stored.write_bytes(sealed(json.dumps(content).encode()))
+    assert fetch(stored, tomato.know.pack.info, tomato.know.pack.digest) is None
+
+
+def test_deep_nesting_with_a_fitting_checksum_is_ignored(tomato: App, stored: Path) -> None:
+    """A file nested too deep to be read is ignored and raises nothing."""
+    stored.write_bytes(sealed(b'{"a": ' + b"[" * 100_000 + b"}"))
     assert fetch(stored, tomato.know.pack.info, tomato.know.pack.digest) is None
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from footnote.errors import PackError
 from footnote.packs.layout import Layout
 from tests.tomato import Tomato
 
@@ -45,4 +46,36 @@ def test_a_note_beside_the_pack_changes_nothing(tomato_folder: Path) -> None:
     """A file that no knowledge is read from does not change the digest."""
     before = Layout(tomato_folder).digest()
     (tomato_folder / "CHANGELOG.md").write_text("New.\n", encoding="utf-8")
+    assert Layout(tomato_folder).digest() == before
+
+
+KNOWLEDGE = ["pack.toml", "sources.yaml", "concepts.yaml", "statements/tomato.yaml"]
+
+
+@pytest.mark.parametrize("file", KNOWLEDGE)
+@pytest.mark.parametrize("put", ["nothing", "a folder", "a dangling link", "a device"])
+def test_what_is_no_file_has_no_digest(tomato_folder: Path, file: str, put: str) -> None:
+    """Where a pack file is missing, a folder, a dangling link or a device, the pack is refused by the file's name."""
+    replace_file(tomato_folder / file, put)
+    if (put, file) == ("nothing", KNOWLEDGE[-1]):
+        return  # without the file there is nothing that would have to be there
+    with pytest.raises(PackError, match=file):
+        Layout(tomato_folder).digest()
+
+
+def replace_file(path: Path, put: str) -> None:
+    """Put something that is no file in the place of a file."""
+    path.unlink()
+    if put == "a folder":
+        path.mkdir()
+    elif put == "a dangling link":
+        path.symlink_to(path.with_name("nowhere"))
+    elif put == "a device":
+        path.symlink_to("/dev/zero")
+
+
+def test_test_questions_do_not_change_the_digest(tomato_folder: Path) -> None:
+    """The pack's test questions are no knowledge: with them the digest stays the same."""
+    before = Layout(tomato_folder).digest()
+    (tomato_folder / "questions.yaml").write_text("[]\n", encoding="utf-8")
     assert Layout(tomato_folder).digest() == before

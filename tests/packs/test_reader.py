@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -11,10 +13,14 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from footnote.packs.fields import Fields, load_list
+from footnote.config import Settings
+from footnote.errors import PackError
+from footnote.packs.fields import Fields, exact, load_list
 from footnote.packs.lint import check
 from footnote.packs.problems import CODES, Problem
 from footnote.packs.reader import Loaded, load
+from footnote.wiring import open_app
+from tests.packs.test_layout import replace_file
 from tests.strategies import AWKWARD, IDS, TEXTS
 from tests.tomato import Tomato
 
@@ -142,6 +148,23 @@ def test_any_structure_is_read_or_told(folder: Path, rows: Any, file: str) -> No
         "- 'open",
         "- &a x",
         "- !unknown x",
+        "- !!map [1]",
+        "- !!map x",
+        "- !!seq {a: 1}",
+        "- {id: !!float [1]}",
+        "- {id: !!float {a: 1}}",
+        "- {id: !!bool [1]}",
+        "- {id: !!timestamp [1]}",
+        "- {id: !!null [1]}",
+        "- !!omap [a: 1]",
+        "- !!pairs [a: 1]",
+        "- !!str {id: x}",
+        "- &a {id: x}\n- *a",
+        "- {id: 1.0e+999999999}",
+        "- {id: 1.0e-999999999}",
+        "- {id: " + "9" * 41 + "}",
+        "- {? null : 3}",
+        "- {? [1] : 3}",
     ],
 )
 @pytest.mark.parametrize("file", FILES[1:])
@@ -149,6 +172,71 @@ def test_awkward_yaml_is_told(folder: Path, file: str, text: str) -> None:
     """Wrong types, strange tags, huge numbers and deep nesting are told as problems of that file."""
     _, problems = broken(folder, file, text.encode())
     assert any(p.code == "PACK-010" and p.file == file for p in problems)
+
+
+@pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "? "])
+@pytest.mark.parametrize("closing", ["", "closed"])
+def test_deep_nesting_does_not_end_the_process(tmp_path: Path, opening: str, closing: str) -> None:
+    """YAML nested a hundred thousand deep is told, by a process that lives on."""
+    end = {"[": "]", "{a: ": "}"}.get(opening, "") if closing else ""
+    (tmp_path / "x.yaml").write_text("- a: " + opening * 100_000 + end * 100_000, encoding="utf-8")
+    code = (
+        "import sys; from pathlib import Path; from footnote.packs.fields import load_list; problems = []; "
+        "load_list(Path(sys.argv[1]), 'x.yaml', problems); print(problems[0].code)"
+    )
+    command = [sys.executable, "-c", code, str(tmp_path / "x.yaml")]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (run.returncode, run.stdout) == (0, "PACK-010\n")
+
+
+@pytest.mark.parametrize("file", FILES)
+@pytest.mark.parametrize("put", ["a folder", "a dangling link", "a device"])
+def test_what_is_no_file_is_told(tmp_path: Path, file: str, put: str) -> None:
+    """A folder, a dangling link or a device in place of a pack file is told, and the pack is refused."""
+    folder = Tomato().write(tmp_path / "pack")
+    replace_file(folder / file, put)
+    assert load(folder).pack is None
+    assert ("PACK-010", file) in {(p.code, p.file) for p in check(folder)}
+    with pytest.raises(PackError):
+        open_app(Settings(pack=folder))
+
+
+def test_one_more_folder_among_the_statements_is_told(tomato_folder: Path) -> None:
+    """A folder that is called like a statement file is told, not passed over."""
+    (tomato_folder / "statements" / "b.yaml").mkdir()
+    assert [(p.code, p.file) for p in check(tomato_folder)] == [("PACK-010", "statements/b.yaml")]
+
+
+@pytest.mark.parametrize("text", ["0", "-1.45", "9" * 40, "0." + "0" * 39 + "1", "1e40", "1_000"])
+def test_exact_numbers_are_taken(text: str) -> None:
+    """A number of up to forty digits and places is taken exactly."""
+    assert exact(text) == Decimal(text)
+
+
+@pytest.mark.parametrize("text", ["", "x", "inf", "nan", "-inf", "sNaN", "1e41", "1e-41", "9" * 41, "9" * 10_000])
+def test_numbers_that_no_source_prints_are_refused(text: str) -> None:
+    """What is no number, endless or larger than any printed number is refused."""
+    with pytest.raises(ValueError, match=r"not a number|has no end"):
+        exact(text)
+
+
+def test_an_identifier_that_is_null_is_told(tomato_folder: Path) -> None:
+    """A null among the identifiers is told, never taken for the text None."""
+    path = tomato_folder / "concepts.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("identifiers: {}", "identifiers: {MONDO: null}", 1), encoding="utf-8")
+    assert [p.code for p in load(tomato_folder).problems] == ["PACK-010"]
+
+
+def test_two_qualifiers_are_told(tomato_folder: Path) -> None:
+    """A list of two qualifiers is told; the second is never silently dropped."""
+    path = tomato_folder / "statements" / "tomato.yaml"
+    text, one = path.read_text(encoding="utf-8"), "{population: [], setting: human, comparator: null, design: cohort}"
+    two = f"[{one}, {one.replace('human', 'animal')}]"
+    path.write_text(text.replace(f"qualifiers: {one}", f"qualifiers: {two}", 1), encoding="utf-8")
+    (problem,) = load(tomato_folder).problems
+    assert problem.code == "PACK-010"
+    assert "qualifiers" in problem.what
 
 
 @pytest.mark.parametrize("file", FILES)
@@ -225,6 +313,10 @@ def test_a_field_is_taken_once_and_the_rest_is_told() -> None:
         ("texts", 3),
         ("texts", [[]]),
         ("mapping", []),
+        ("mapping", {"a": None}),
+        ("mapping", {"a": ["b"]}),
+        ("number", True),
+        ("number", 10**40),
         ("optional", []),
     ],
 )

@@ -140,4 +140,5 @@ def test_order_of_concepts_does_not_matter_without_shared_names(order: list[obje
 def test_signs_are_not_words() -> None:
     """A text of signs alone has no words; one letter or digit is enough."""
     assert not has_words("?! … 🍅")
+    assert not has_words("___")
     assert has_words("?7")

@@ -175,6 +175,94 @@ def test_scientific_notation_is_one_number(text: str, expected: list[str]) -> No
     assert values(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("p < .05", ["0.05"]),
+        ("p<.05", ["0.05"]),
+        ("(.05)", ["0.05"]),
+        ("fell by -.5", ["-0.5"]),
+        ("p = .05/.01", ["0.05", "0.01"]),
+        ("as shown).5", ["5"]),
+    ],
+)
+def test_a_decimal_without_its_zero_is_not_a_whole_number(text: str, expected: list[str]) -> None:
+    """A decimal that begins with its point is read as a decimal; a full stop before a digit is none."""
+    assert values(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2 x 100 mg", ["2", "100"]),
+        ("2 × 100 mg", ["2", "100"]),
+        ("2x100 mg", ["2", "100"]),
+        ("3 x 10 mg", ["3", "10"]),
+        ("2 × 106 cells", ["2", "106"]),
+        ("2 × 10−3", ["0.002"]),
+        ("2 × 10⁶ cells", ["2000000"]),
+        ("2 × 10⁻³", ["0.002"]),
+        ("2 x 10^+2", ["200"]),
+    ],
+)
+def test_a_multiplied_dose_is_not_a_power_of_ten(text: str, expected: list[str]) -> None:
+    """Only exactly ten with a raised, signed or superscript exponent is a power of ten; else there are two numbers."""
+    assert values(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["11µM", "11μM", "11µg", "11mg", "11mL", "11ml/min", "11L", "11IU", "11mmol", "11kPa", "11min", "11nM", "11h"],
+)
+def test_a_unit_without_a_space_does_not_hide_a_number(text: str) -> None:
+    """A number glued to its unit is a number."""
+    assert values(f"It was {text} there.") == ["11"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("48/60 patients", ["48", "60"]),
+        ("in 1/1500 births", ["1", "1500"]),
+        ("30/60/120 mg", ["30", "60", "120"]),
+        ("(2/3)", ["2", "3"]),
+        ("vision of 20/200", ["20", "200"]),
+        ("CD4/8", []),
+        ("alpha-1/2", []),
+        ("in 2019/20", []),
+    ],
+)
+def test_both_parts_of_a_fraction_are_read(text: str, expected: list[str]) -> None:
+    """A count and its total parted by a stroke are two numbers; a stroke within a name or between years is none."""
+    assert values(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1e1000000",
+        "1e-1000000",
+        "1e31",
+        "2 x 10^31",
+        "2 x 10^-31",
+        "2 × 10^" + "9" * 5000,
+        "1e" + "9" * 5000,
+        "1e+1000",
+    ],
+)
+def test_an_absurd_power_of_ten_takes_no_memory(text: str) -> None:
+    """A power of ten beyond thirty is not a number, raises nothing and is never written out."""
+    assert numbers(f"It was {text} cells.") == ()
+
+
+def test_a_long_number_keeps_every_digit() -> None:
+    """No digit is rounded away, however many there are, with a sign or a power of ten."""
+    digits = "1234567890" * 5
+    assert values(f"a {digits} b") == [digits]
+    assert values(f"a -{digits} b") == [f"-{digits}"]
+    assert values(f"a {digits}e2 b") == [f"{digits}00"]
+
+
 def test_number_words_are_read_apart() -> None:
     """Words that say numbers are read by their own function, digits are not."""
     assert number_words("Twice a day for twenty days, 5 mg") == {Decimal(2), Decimal(20)}

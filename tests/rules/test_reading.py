@@ -46,6 +46,14 @@ def test_control_and_direction_characters_are_removed() -> None:
     assert clean(" Does\x00 late\u202e \n\n blight\u200b\x1b\x7f rot? ") == "Does late blight rot?"
 
 
+@pytest.mark.parametrize("half", [chr(0xD800), chr(0xDFFF), chr(0xDCFF)])
+def test_half_characters_are_dropped(half: str) -> None:
+    """Undecodable bytes and lone surrogates are dropped, so that the question can be written anywhere."""
+    assert clean(f"late {half}bli{half}ght") == "late blight"
+    with pytest.raises(BadQuestion):
+        clean(half)
+
+
 @pytest.mark.parametrize(
     "question",
     [

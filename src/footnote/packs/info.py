@@ -16,7 +16,7 @@ from footnote.packs.problems import Problem
 FILE = "pack.toml"
 
 
-def load_info(layout: Layout, problems: list[Problem]) -> PackInfo | None:
+def read_info(layout: Layout, problems: list[Problem]) -> PackInfo | None:
     """Return what pack.toml says; None, with problems added to `problems`, if it cannot be used."""
     raw = _raw(layout, problems)
     if raw is None:

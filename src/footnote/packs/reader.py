@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from footnote.core.concept import Concept, ConceptKind
-from footnote.core.pack import Pack
+from footnote.core.pack import Pack, PackInfo
 from footnote.core.relation import Relation
 from footnote.core.source import Seen, Source, SourceKind, SourceStatus
 from footnote.core.statement import (
@@ -22,7 +22,7 @@ from footnote.core.statement import (
 )
 from footnote.errors import PackError
 from footnote.packs.fields import Fields, load_list
-from footnote.packs.info import load_info
+from footnote.packs.info import read_info
 from footnote.packs.layout import Layout
 from footnote.packs.problems import Problem
 
@@ -42,7 +42,7 @@ class Loaded:
 def load(folder: Path) -> Loaded:
     """Read a pack folder; never raises for what stands in its files."""
     layout, problems, lines = Layout(folder), list[Problem](), Lines()
-    info = load_info(layout, problems)
+    info = read_info(layout, problems)
     sources = _keyed("source", [_source(f) for f in _rows(layout.root, layout.sources, problems)], problems, lines)
     concepts = _keyed("concept", [_concept(f) for f in _rows(layout.root, layout.concepts, problems)], problems, lines)
     rows = [f for path in layout.statements for f in _rows(layout.root, path, problems)]
@@ -55,6 +55,11 @@ def load(folder: Path) -> Loaded:
         return Loaded(None, tuple(problems), lines)
     pack = None if info is None else Pack(info, sources, concepts, statements, digest)
     return Loaded(pack, tuple(problems), lines)
+
+
+def load_info(layout: Layout) -> PackInfo | None:
+    """Return what pack.toml says, None if it cannot be used."""
+    return read_info(layout, [])
 
 
 def _rows(root: Path, path: Path, problems: list[Problem]) -> list[Fields]:

@@ -22,8 +22,7 @@ ENOUGH = 0.45
 BASE, CONCEPT, WORD, UNKNOWN = 1.5, 4.0, 1.0, 4.0
 DEPTH = 60
 STRANGE = 5
-TELLING = 3
-FITTING = 0.6
+TELLING = 2
 ALONE = 0.6
 NEARLY = 0.85
 K = QuestionKind
@@ -60,7 +59,7 @@ def judge(reading: Reading, ranked: list[Candidate], know: Knowledge) -> Judgeme
     if silent:
         return Judgement(Scope.NO_EVIDENCE if anchored else Scope.OTHER_DISEASE, silent)
     covered, best = coverage(reading, ranked, asked, anchored, know)
-    if covered < ENOUGH or _misses(reading, asked, best, know):
+    if covered < ENOUGH or _misses(reading, asked, best, ranked, know):
         missing = tuple(c for c in asked if best is None or strength(c, best.statement, know) < HELD)
         if reading.unknown:
             return Judgement(Scope.UNKNOWN_THING, missing, reading.unknown)
@@ -92,18 +91,22 @@ def _lacks_amount(reading: Reading, ranked: list[Candidate], covered: float) -> 
     return bool(about) and not any(c.kind > 0 for c in about)
 
 
-def _misses(reading: Reading, asked: tuple[ConceptId, ...], best: Candidate | None, know: Knowledge) -> bool:
-    """Whether the best statement lacks one of two things asked, or every particular word of an open question."""
+def _misses(
+    reading: Reading, asked: tuple[ConceptId, ...], best: Candidate | None, ranked: list[Candidate], know: Knowledge
+) -> bool:
+    """Whether the best statement lacks one of two things asked, or none of the statements about them has any of the
+    particular words of an open question."""
     if best is None:
         return bool(asked)
     held_things = [strength(c, best.statement, know) >= WIDER for c in asked]
     if len(asked) in (1, 2) and not all(held_things):
         return True
-    if best.kind >= FITTING:
-        return False
     words = [w for w in reading.specific if w.isalpha()]
-    missed = [w for w in words if stem(w) not in know.stems(best.statement)]
-    return not reading.polar and len(words) >= TELLING and len(missed) == len(words)
+    if reading.polar or len(words) < TELLING:
+        return False
+    about = [c.statement for c in ranked[:DEPTH] if c.fit.coverage >= NEARLY * best.fit.coverage]
+    known = frozenset().union(*(know.stems(s) for s in about))
+    return not any(stem(w) in known for w in words)
 
 
 def coverage(

@@ -10,7 +10,7 @@ Rows, first match wins (a test names each):
 5. for only                                        → yes
 6. against only, at least moderate                 → no
 7. against only, low                               → uncertain
-8. both, weights less than a step apart, or one step between weak ones in a recorded dispute → mixed
+8. both, weights less than a step apart, or both weak in a dispute that the pack records → mixed
 9. both, one side heavier                          → that side's row
 
 Weight: certainty, one step down for animals, laboratory and case reports, a half step up for systematic
@@ -203,8 +203,8 @@ def _both(pros: Ranked, cons: Ranked, ballot: Ballot) -> Decision:
     gap = pros[0][0] - cons[0][0]
     pro, con = _statements(pros), _statements(cons)
     disputed = bool({s.conflict_group for s in pro} & {s.conflict_group for s in con} - {None})
-    heavier = pro[0] if gap > 0 else con[0]
-    if abs(gap) < STEP or (disputed and abs(gap) <= STEP and not is_solid(heavier)):
+    weak = not any(is_solid(s) for s in (pro[0], con[0]))
+    if abs(gap) < STEP or (disputed and weak):
         return Decision(Verdict.MIXED, Basis.CONFLICT, (pro[0], con[0], *pro[1:], *con[1:]))
     winner = _positive(pro, ballot) if gap > 0 else _negative(con)
     loser = con if gap > 0 else pro
