@@ -156,14 +156,24 @@ def voice(
     )
 
 
-def fit(*, narrower: bool = False, narrowed: tuple[str, ...] = (), foreign: bool = False) -> Fit:
-    """Return how a statement matches: the exact thing asked about unless `narrower`."""
+def fit(
+    *,
+    narrower: bool = False,
+    narrowed: tuple[str, ...] = (),
+    foreign: bool = False,
+    flipped: bool = False,
+    good: bool = False,
+) -> Fit:
+    """Return how a statement matches: the exact thing asked about unless `narrower`, of which less is better unless
+    `good`."""
     return Fit(
         coverage=1.0,
         links=True,
         exact=not narrower,
         narrower=narrower,
         both=True,
+        flipped=flipped,
+        good=good,
         narrowed=narrowed,
         foreign=foreign,
     )

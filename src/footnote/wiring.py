@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,8 +46,22 @@ def open_app(settings: Settings) -> App:
     layout = Layout(settings.pack)
     if not os.path.lexists(layout.info):
         raise PackError(f"There is no pack in {settings.pack.name!r}.", "Give a folder with a pack.toml.")
-    know = _knowledge(layout, settings.cache)
-    return App(know, _index(know, settings.cache))
+    with _uncollected():
+        know = _knowledge(layout, settings.cache)
+        return App(know, _index(know, settings.cache))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Look for no garbage while a pack is read, which is much and all stays, and never in what was read."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if was_on:
+            gc.enable()
 
 
 def _knowledge(layout: Layout, cache: Path | None) -> Knowledge:
@@ -53,11 +70,12 @@ def _knowledge(layout: Layout, cache: Path | None) -> Knowledge:
     if place is not None and (info := load_info(layout)) is not None:
         found = compiled.fetch(place, info, digest)
         if found is not None:
-            return prepare(*found, english=ordinary_words())
+            pack, mentions, said = found
+            return prepare(pack, mentions, ordinary_words(), said)
     loaded = load(layout.root)
     know = prepare(_sound(layout.root, loaded), english=ordinary_words())
     if place is not None:
-        compiled.store(place, know.pack, know.mentions)
+        compiled.store(place, know.pack, know.mentions, know.lexicon.vocabulary)
     return know
 
 

@@ -116,7 +116,8 @@ def test_no_word_of_the_shipped_pack_is_said_about_tomatoes(tomato: App) -> None
         said = " ".join(
             [answer.title, answer.summary, *sentences(answer), *answer.limits, *answer.suggestions, answer.searched]
         )
-        assert own.search(said.replace(answer.question, "").replace('"antitrypsin"', "")) is None, question
+        asked = re.sub(r"It does not know [^.]*\.", "", said.replace(answer.question, ""))
+        assert own.search(asked) is None, question
 
 
 def test_the_engine_names_no_disease() -> None:

@@ -45,9 +45,9 @@ def test_what_is_stored_is_fetched(
         concepts={c.id: c for c in concepts},
         sources={s.id: s for s in sources},
     )
-    store(tmp_path / "pack.json", pack, mentions)
+    store(tmp_path / "pack.json", pack, mentions, frozenset({"late", "blight"}))
     found = fetch(tmp_path / "pack.json", pack.info, pack.digest)
-    assert found == (pack, mentions)
+    assert found == (pack, mentions, frozenset({"late", "blight"}))
     assert found is not None
     assert list(found[0].statements) == list(pack.statements)
     assert repr(found[0]) == repr(pack)
@@ -56,7 +56,7 @@ def test_what_is_stored_is_fetched(
 @pytest.fixture
 def stored(tomato: App, tmp_path: Path) -> Path:
     """A file that holds the prepared tomato pack."""
-    store(tmp_path / "pack.json", tomato.know.pack, tomato.know.mentions)
+    store(tmp_path / "pack.json", tomato.know.pack, tomato.know.mentions, tomato.know.lexicon.vocabulary)
     return tmp_path / "pack.json"
 
 
@@ -87,7 +87,7 @@ def test_a_damaged_file_is_ignored(tomato: App, stored: Path, content: bytes) ->
 def test_a_cut_file_is_ignored(tomato: App, tmp_path: Path, share: float) -> None:
     """A file that ends too early, at whatever place, is not used."""
     path = tmp_path / "pack.json"
-    store(path, tomato.know.pack, tomato.know.mentions)
+    store(path, tomato.know.pack, tomato.know.mentions, tomato.know.lexicon.vocabulary)
     whole = path.read_bytes()
     path.write_bytes(whole[: int(len(whole) * share)])
     assert fetch(path, tomato.know.pack.info, tomato.know.pack.digest) is None
@@ -125,7 +125,7 @@ def test_an_altered_sentence_is_never_used(tomato: App, stored: Path) -> None:
 def test_one_altered_byte_is_enough(tomato: App, tmp_path: Path, data: st.DataObject) -> None:
     """With any one byte changed the prepared pack is not used."""
     path = tmp_path / "pack.json"
-    store(path, tomato.know.pack, tomato.know.mentions)
+    store(path, tomato.know.pack, tomato.know.mentions, tomato.know.lexicon.vocabulary)
     whole = bytearray(path.read_bytes())
     whole[data.draw(st.integers(0, len(whole) - 1))] ^= data.draw(st.integers(1, 255))
     path.write_bytes(whole)
@@ -167,7 +167,7 @@ def test_deep_nesting_with_a_fitting_checksum_is_ignored(tomato: App, stored: Pa
 def test_storing_where_nothing_can_be_written_is_harmless(tomato: App, tmp_path: Path) -> None:
     """A place that cannot be written to leaves everything as it was."""
     (tmp_path / "file").write_text("mine", encoding="utf-8")
-    store(tmp_path / "file" / "pack.json", tomato.know.pack, {})
+    store(tmp_path / "file" / "pack.json", tomato.know.pack, {}, frozenset({"late", "blight"}))
     assert (tmp_path / "file").read_text(encoding="utf-8") == "mine"
 
 

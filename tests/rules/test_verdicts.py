@@ -149,7 +149,7 @@ def test_a_narrower_negative_does_not_outvote_a_positive() -> None:
         (R.SLOWS, "against", "for", "for", "for"),
         (R.REDUCES, "against", "for", "for", "for"),
         (R.PREVENTS, "against", "for", "for", "for"),
-        (R.RAISES, "for", "against", "for", "for"),
+        (R.RAISES, "for", "against", "against", "for"),
         (R.WORSENS, "for", "against", "against", "for"),
         (R.NO_EFFECT, "against", "against", "against", "against"),
         (R.EFFECT_UNKNOWN, "unknown", "unknown", "unknown", "unknown"),
@@ -158,7 +158,9 @@ def test_a_narrower_negative_does_not_outvote_a_positive() -> None:
 def test_vote_follows_the_direction_asked(relation: Relation, more: str, less: str, benefit: str, either: str) -> None:
     """An effect votes for its own direction and against the opposite one."""
     said = voice("a", relation)
-    votes = [vote(said, Ballot(Family.EFFECT, s, False)) for s in (Sense.MORE, Sense.LESS, Sense.BENEFIT, Sense.ANY)]
+    votes = [
+        vote(said, Ballot(Family.EFFECT, s, False), fit()) for s in (Sense.MORE, Sense.LESS, Sense.BENEFIT, Sense.ANY)
+    ]
     assert [v.value for v in votes] == [more, less, benefit, either]
 
 
@@ -179,35 +181,66 @@ def test_vote_follows_the_direction_asked(relation: Relation, more: str, less: s
 def test_vote_on_a_cause_follows_the_direction_asked(relation: Relation, more: str, less: str, either: str) -> None:
     """A cause or protection votes for its own direction and against the opposite one."""
     said = voice("a", relation)
-    votes = [vote(said, Ballot(Family.CAUSE, s, False)) for s in (Sense.MORE, Sense.LESS, Sense.ANY)]
+    votes = [vote(said, Ballot(Family.CAUSE, s, False), fit()) for s in (Sense.MORE, Sense.LESS, Sense.ANY)]
     assert [v.value for v in votes] == [more, less, either]
+
+
+@pytest.mark.parametrize(
+    ("relation", "more", "less", "benefit"),
+    [
+        (R.IMPROVES, "for", "against", "for"),
+        (R.RAISES, "for", "against", "for"),
+        (R.REDUCES, "against", "for", "against"),
+    ],
+)
+def test_more_of_a_good_thing_is_a_benefit(relation: Relation, more: str, less: str, benefit: str) -> None:
+    """Where more is better, improving and raising are more of it, and reducing is harm."""
+    said = voice("a", relation)
+    votes = [
+        vote(said, Ballot(Family.EFFECT, s, False), fit(good=True)) for s in (Sense.MORE, Sense.LESS, Sense.BENEFIT)
+    ]
+    assert [v.value for v in votes] == [more, less, benefit]
+
+
+def test_shortening_survival_is_raising_death() -> None:
+    """A statement on the opposite of what was asked counts in the opposite direction."""
+    said = voice("a", R.INCREASES_RISK)
+    assert vote(said, Ballot(Family.CAUSE, Sense.LESS, False), fit(flipped=True)) is Vote.FOR
+    assert vote(said, Ballot(Family.CAUSE, Sense.MORE, False), fit(flipped=True)) is Vote.AGAINST
+
+
+def test_a_negated_question_turns_the_vote() -> None:
+    """What speaks for a link speaks against its denial."""
+    asked = Ballot(Family.EFFECT, Sense.LESS, False, negated=True)
+    assert vote(voice("a", R.REDUCES), asked, fit()) is Vote.AGAINST
+    assert vote(voice("a", R.NO_EFFECT), asked, fit()) is Vote.FOR
 
 
 @pytest.mark.parametrize("relation", [r for r in R if RULES[r].vote is Vote.NONE])
 @pytest.mark.parametrize("family", [None, *Family])
 def test_figures_never_vote(relation: Relation, family: Family | None) -> None:
     """A relation that only reports figures or studies votes on nothing."""
-    assert vote(voice("a", relation), Ballot(family, Sense.ANY, False)) is Vote.NONE
+    assert vote(voice("a", relation), Ballot(family, Sense.ANY, False), fit()) is Vote.NONE
 
 
 @pytest.mark.parametrize("relation", [r for r in R if RULES[r].vote is Vote.UNKNOWN])
 @pytest.mark.parametrize("sense", list(Sense))
 def test_not_known_never_takes_a_side(relation: Relation, sense: Sense) -> None:
     """A relation that says "not known" takes no side in any direction."""
-    assert vote(voice("a", relation), Ballot(RULES[relation].family, sense, False)) is Vote.UNKNOWN
+    assert vote(voice("a", relation), Ballot(RULES[relation].family, sense, False), fit()) is Vote.UNKNOWN
 
 
 @pytest.mark.parametrize("relation", [r for r in R if RULES[r].vote is Vote.AGAINST])
 @pytest.mark.parametrize("sense", list(Sense))
 def test_a_denial_is_never_support(relation: Relation, sense: Sense) -> None:
     """A relation that denies a link votes against it in every direction."""
-    assert vote(voice("a", relation), Ballot(RULES[relation].family, sense, False)) is Vote.AGAINST
+    assert vote(voice("a", relation), Ballot(RULES[relation].family, sense, False), fit()) is Vote.AGAINST
 
 
 def test_a_recommendation_is_not_an_effect() -> None:
     """That a therapy is recommended does not vote on whether it works, nor its effect on whether it is advised."""
-    assert vote(voice("a", R.RECOMMENDED_FOR), EFFECT) is Vote.NONE
-    assert vote(voice("a", R.IMPROVES), Ballot(Family.RECOMMENDATION, Sense.ANY, False)) is Vote.NONE
+    assert vote(voice("a", R.RECOMMENDED_FOR), EFFECT, fit()) is Vote.NONE
+    assert vote(voice("a", R.IMPROVES), Ballot(Family.RECOMMENDATION, Sense.ANY, False), fit()) is Vote.NONE
 
 
 @pytest.mark.parametrize(
@@ -273,11 +306,12 @@ def test_decision_is_complete_and_honest(found: list[tuple[Statement, Fit]], bal
 def test_yes_and_no_stand_on_solid_evidence(found: list[tuple[Statement, Fit]], ballot: Ballot) -> None:
     """A yes or a no leads with evidence in people that is at least moderate."""
     decision = decide(found, ballot)
+    fits = {s.id: f for s, f in found}
     if decision.verdict is Verdict.YES:
         assert is_solid(decision.deciding[0])
-        assert vote(decision.deciding[0], ballot) is Vote.FOR
+        assert vote(decision.deciding[0], ballot, fits[decision.deciding[0].id]) is Vote.FOR
     if decision.verdict is Verdict.NO:
-        assert any(is_solid(s) and vote(s, ballot) is Vote.AGAINST for s in decision.deciding)
+        assert any(is_solid(s) and vote(s, ballot, fits[s.id]) is Vote.AGAINST for s in decision.deciding)
 
 
 WEAK = voices(certainties=[Certainty.LOW, Certainty.VERY_LOW])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 
 from footnote.core.concept import ConceptId
 from footnote.core.relation import RULES, Relation, RelationRule
@@ -134,7 +135,7 @@ class Statement:
         """Family, vote and direction of the relation."""
         return RULES[self.relation]
 
-    @property
+    @cached_property
     def about(self) -> frozenset[ConceptId]:
         """Every concept of the structured reading: subjects, objects and population."""
         return frozenset((*self.subjects, *self.objects, *self.qualifiers.population))

@@ -28,7 +28,7 @@ Mentions = dict[str, frozenset[str]]
 SEAL = b', "checksum": "'
 
 
-def store(path: Path, pack: Pack, mentions: Mentions) -> None:
+def store(path: Path, pack: Pack, mentions: Mentions, words: frozenset[str]) -> None:
     """Write a prepared pack; a folder that cannot be written to leaves things as they were."""
     content = {
         "digest": pack.digest,
@@ -36,6 +36,7 @@ def store(path: Path, pack: Pack, mentions: Mentions) -> None:
         "concepts": [asdict(c) for c in pack.concepts.values()],
         "statements": [asdict(s) for s in pack.statements.values()],
         "mentions": {k: sorted(v) for k, v in mentions.items()},
+        "words": sorted(words),
     }
     written = sealed(json.dumps(content, default=str, ensure_ascii=False).encode())
     try:
@@ -61,8 +62,11 @@ def _closed(body: bytes) -> bytes:
     return body + SEAL + hashlib.sha256(body).hexdigest().encode() + b'"}'
 
 
-def fetch(path: Path, info: PackInfo, digest: str) -> tuple[Pack, Mentions] | None:
-    """Return the prepared pack of that digest; None if there is none, it was altered, or it has another form."""
+def fetch(path: Path, info: PackInfo, digest: str) -> tuple[Pack, Mentions, frozenset[str]] | None:
+    """Return the prepared pack of that digest, its mentions and words.
+
+    None if there is none, it was altered, or it has another form.
+    """
     try:
         written = path.read_bytes()
         if written != _closed(written.rpartition(SEAL)[0]):
@@ -77,7 +81,7 @@ def fetch(path: Path, info: PackInfo, digest: str) -> tuple[Pack, Mentions] | No
             {r["id"]: _statement(r) for r in content["statements"]},
             digest,
         )
-        return pack, {k: frozenset(v) for k, v in content["mentions"].items()}
+        return pack, {k: frozenset(v) for k, v in content["mentions"].items()}, frozenset(content["words"])
     except (OSError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError):
         return None
 

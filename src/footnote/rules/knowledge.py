@@ -61,6 +61,37 @@ class Knowledge:
         return {c: tuple(ids) for c, ids in found.items()}
 
     @cached_property
+    def root_relations(self) -> frozenset[Relation]:
+        """The relations of all statements about the pack's disease or something narrower."""
+        return frozenset(self.pack.statements[i].relation for i in self.postings.get(self.pack.info.root, ()))
+
+    @cached_property
+    def by_relation(self) -> dict[Relation, tuple[Statement, ...]]:
+        """The statements of each relation, sorted by id."""
+        found: dict[Relation, list[Statement]] = {}
+        for s in self.pack.statements.values():
+            found.setdefault(s.relation, []).append(s)
+        return {r: tuple(rows) for r, rows in found.items()}
+
+    @cached_property
+    def by_name_word(self) -> dict[str, tuple[ConceptId, ...]]:
+        """For each word, the concepts with statements of their own that have it in their preferred name."""
+        found: dict[str, list[ConceptId]] = {}
+        for concept in self.exactly:
+            for word in set(keys(self.pack.concepts[concept].name)):
+                found.setdefault(word, []).append(concept)
+        return {w: tuple(ids) for w, ids in found.items()}
+
+    @cached_property
+    def families(self) -> dict[ConceptId, frozenset[ConceptId]]:
+        """For each concept, the widest groups that it belongs to, below the concepts that hold everything."""
+        found: dict[ConceptId, frozenset[ConceptId]] = {}
+        for concept in self.pack.concepts:
+            wider = {c for c in self.tree.ancestors(concept) if c not in self.tops} | {concept}
+            found[concept] = frozenset(c for c in wider if not any(p in wider for p in self.tree.parents(c)))
+        return found
+
+    @cached_property
     def tops(self) -> frozenset[ConceptId]:
         """Concepts too wide to be a family of things: the widest ones and those above the pack's disease."""
         soft = {c for c in self.pack.concepts if self.is_soft(c)}
@@ -143,14 +174,24 @@ class Knowledge:
 
     def is_soft(self, concept: ConceptId) -> bool:
         """Whether a concept only says what sort of thing is asked (treatment, disease, test), not which one."""
-        c: Concept = self.pack.concepts[concept]
-        wide = not c.broader and len(self.tree.descendants(concept)) >= WIDE
-        wide = wide and c.kind not in (ConceptKind.PROTEIN, ConceptKind.GENE)
-        return wide or c.kind is ConceptKind.TOPIC
+        return concept in self._soft
+
+    @cached_property
+    def _soft(self) -> frozenset[ConceptId]:
+        def wide(c: Concept) -> bool:
+            large = not c.broader and len(self.tree.descendants(c.id)) >= WIDE
+            return large and c.kind not in (ConceptKind.PROTEIN, ConceptKind.GENE)
+
+        return frozenset(c.id for c in self.pack.concepts.values() if c.kind is ConceptKind.TOPIC or wide(c))
 
     def is_root(self, concept: ConceptId) -> bool:
         """Whether a concept is the pack's disease, a form of it, or something wider than it."""
-        return self.tree.is_within(concept, self.pack.info.root) or concept in self.tree.ancestors(self.pack.info.root)
+        return concept in self._roots
+
+    @cached_property
+    def _roots(self) -> frozenset[ConceptId]:
+        root = self.pack.info.root
+        return frozenset({root}) | self.tree.descendants(root) | self.tree.ancestors(root)
 
     def is_form(self, concept: ConceptId) -> bool:
         """Whether a concept is the pack's disease, a form of it, or a gene variant behind it."""
@@ -167,7 +208,14 @@ class Knowledge:
 
     def names_root(self, concept: ConceptId) -> bool:
         """Whether the name of a concept holds the whole name of the pack's disease."""
-        return self._holds_name(concept, self.pack.info.root)
+        found = self._names_root.get(concept)
+        if found is None:
+            found = self._names_root[concept] = self._holds_name(concept, self.pack.info.root)
+        return found
+
+    @cached_property
+    def _names_root(self) -> dict[ConceptId, bool]:
+        return {}
 
     def _holds_name(self, concept: ConceptId, other: ConceptId) -> bool:
         name, part = keys(self.pack.concepts[concept].name), keys(self.pack.concepts[other].name)
@@ -186,11 +234,17 @@ class Knowledge:
         return found.get(statement) or found.get(self.aliases.get(statement, ""))
 
 
-def prepare(pack: Pack, mentions: Mentions | None = None, english: frozenset[str] = frozenset()) -> Knowledge:
-    """Return the knowledge of a pack; `mentions` may be given when they were found before, `english` are ordinary
-    words by key."""
+def prepare(
+    pack: Pack,
+    mentions: Mentions | None = None,
+    english: frozenset[str] = frozenset(),
+    said: frozenset[str] | None = None,
+) -> Knowledge:
+    """Return the knowledge of a pack; `mentions` and `said` (the keys of all words of its sentences) may be given
+    when they were found before, `english` are ordinary words by key."""
     statements = pack.statements.values()
-    lex = lexicons.build(pack.concepts.values(), pack.info.notation, _texts(statements), english)
+    texts = _texts(statements) if said is None else ()
+    lex = lexicons.build(pack.concepts.values(), pack.info.notation, texts, english, said or frozenset())
     if mentions is None:
         mentions = {s.id: lexicons.mentions_of(s.text, lex) - s.about for s in statements}
     return Knowledge(pack, Hierarchy(pack.concepts), lex, mentions)

@@ -56,16 +56,20 @@ class Lexicon:
 
 
 def build(
-    concepts: Iterable[Concept], notation: Notation, texts: Iterable[str], english: frozenset[str] = frozenset()
+    concepts: Iterable[Concept],
+    notation: Notation,
+    texts: Iterable[str],
+    english: frozenset[str] = frozenset(),
+    said: frozenset[str] = frozenset(),
 ) -> Lexicon:
     """Return the lexicon of some concepts; `texts` are further sentences whose words are known, `english` ordinary
-    words by key."""
+    words by key, `said` the keys of words of the pack that were found before."""
     names: dict[tuple[str, ...], ConceptId] = {}
     for concept in concepts:
         for name in (concept.name, *concept.synonyms):
             if found := keys(name):
                 names.setdefault(found, concept.id)
-    name_words = {w for found in names for w in found}
+    name_words = frozenset(w for found in names for w in found)
     pairs: dict[str, ConceptId] = {}
     for pair, target in notation.pairs.items():
         for letters in (pair, pair[::-1]):
@@ -73,10 +77,10 @@ def build(
             for prefix in notation.prefixes:
                 names.setdefault(keys(f"{prefix} {letters}"), target)
                 names.setdefault(keys(f"{prefix}{letters}"), target)
-    vocabulary = name_words | {w for text in texts for w in keys(text)}
+    vocabulary = name_words.union(said, (w for text in texts for w in keys(text)))
     longest = max((len(n) for n in names), default=1)
     correctable = tuple(sorted(w for w in name_words if len(w) >= MIN_CORRECTED and w.isalpha()))
-    return Lexicon(names, pairs, frozenset(vocabulary), longest, correctable, english, tuple(sorted(english)))
+    return Lexicon(names, pairs, vocabulary, longest, correctable, english, tuple(sorted(english)))
 
 
 def is_known(word: str, lexicon: Lexicon) -> bool:

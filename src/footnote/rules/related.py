@@ -4,7 +4,9 @@ and what follows for testing. Chosen by the concept hierarchy, so any pack and a
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from heapq import heapify, heappop
 
 from footnote.core.concept import ConceptId, ConceptKind
 from footnote.core.relation import Family, Relation, Vote
@@ -52,8 +54,9 @@ def other_links(
         own = families(disease, know)
         fresh = [s for s in rows if s.id not in taken]
         if fresh and not own & closed:
+            link = Link(disease, _voices(fresh, know))
             for group in own:
-                groups.setdefault(group, []).append(Link(disease, _voices(fresh, know)))
+                groups.setdefault(group, []).append(link)
     ranked = sorted(groups, key=lambda g: (-len(groups[g]), g))
     for group in ranked:
         groups[group].sort(key=lambda link: (-len(know.links_by_disease[link.disease]), link.disease))
@@ -79,10 +82,9 @@ def _in_turn(groups: list[list[Link]], most: int) -> list[Link]:
     return chosen
 
 
-def families(concept: ConceptId, know: Knowledge) -> set[ConceptId]:
+def families(concept: ConceptId, know: Knowledge) -> frozenset[ConceptId]:
     """Return the widest groups that a concept belongs to, below the concepts that hold everything."""
-    wider = {c for c in know.tree.ancestors(concept) if c not in know.tops} | {concept}
-    return {c for c in wider if not any(p in wider for p in know.tree.parents(c))}
+    return know.families[concept]
 
 
 def _main_families(subject: ConceptId, know: Knowledge) -> set[ConceptId]:
@@ -92,7 +94,8 @@ def _main_families(subject: ConceptId, know: Knowledge) -> set[ConceptId]:
         {f for c in s.objects if know.pack.concepts[c].kind is ConceptKind.DISEASE for f in families(c, know)}
         for s in lists_of
     ]
-    return {f for group in named for f in group if 2 * sum(f in g for g in named) > len(named)}
+    counts = Counter(f for group in named for f in group)
+    return {f for f, count in counts.items() if 2 * count > len(named)}
 
 
 def _voices(rows: list[Statement], know: Knowledge) -> tuple[Statement, ...]:
@@ -115,18 +118,19 @@ def _voices(rows: list[Statement], know: Knowledge) -> tuple[Statement, ...]:
 def nearest(target: ConceptId, know: Knowledge, taken: set[str], most: int = MOST_NEAR) -> list[Statement]:
     """Return statements about the closest relatives of a thing nobody linked: narrower things, things whose names
     share its words, wider ones, then siblings; one for each relative, in people and more certain ones first."""
-    name_words = set(keys(know.pack.concepts[target].name))
-    up = {c for c in know.tree.ancestors(target) if c not in know.tops}
-    found = []
+    relations = _relatives(target, know)
+    found: list[tuple[float, str, int, ConceptId]] = []
     for concept, rows in know.exactly.items():
-        near = _nearness(concept, target, up, name_words, know)
+        near = relations.get(concept, 0.0)
         if near > 0:
             held_in = [know.pack.statements[i] for i in rows if i not in taken]
             plain = [s for s in held_in if s.relation is not R.LISTS_AS_MANIFESTATION]
-            found += [(near + _worth(s, know), s.id, concept) for s in plain]
+            found += [(-(near + _worth(s, know)), s.id, len(found) + n, concept) for n, s in enumerate(plain)]
+    heapify(found)
     chosen: list[Statement] = []
     relatives: list[ConceptId] = []
-    for _, i, concept in sorted(found, key=lambda x: (-x[0], x[1])):
+    while found:
+        _, i, _, concept = heappop(found)
         s = know.pack.statements[i]
         known = any(know.tree.is_within(concept, r) or know.tree.is_within(r, concept) for r in relatives)
         if not known and s not in chosen:
@@ -145,32 +149,34 @@ def _worth(s: Statement, know: Knowledge) -> float:
     return own + 0.03 * s.certainty.rank + kind + central - 0.02 * len(s.objects)
 
 
-def _nearness(c: ConceptId, target: ConceptId, up: set[ConceptId], name_words: set[str], know: Knowledge) -> float:
-    if target in know.tree.ancestors(c):
-        return 1.0
-    own = set(keys(know.pack.concepts[c].name))
-    if len(own & name_words) >= 2:
-        return 0.8
-    if c in up:
-        return 0.7
-    alike = know.pack.concepts[c].kind is know.pack.concepts[target].kind
-    return 0.5 if alike and up & know.tree.ancestors(c) else 0.0
+def _relatives(target: ConceptId, know: Knowledge) -> dict[ConceptId, float]:
+    """How near each relative of a thing is: narrower 1, sharing two name words 0.8, wider 0.7, a sibling of its own
+    kind 0.5."""
+    concepts = know.pack.concepts
+    up = {c for c in know.tree.ancestors(target) if c not in know.tops}
+    below = {c for u in up for c in know.tree.descendants(u)}
+    found = {c: 0.5 for c in below if concepts[c].kind is concepts[target].kind}
+    found |= dict.fromkeys(up, 0.7)
+    words = set(keys(concepts[target].name))
+    shared = Counter(c for w in words for c in know.by_name_word.get(w, ()))
+    found |= {c: 0.8 for c, count in shared.items() if count >= 2}
+    return found | dict.fromkeys(know.tree.descendants(target), 1.0)
 
 
 def diagnosis_and_testing(
     subject: ConceptId, know: Knowledge, taken: set[str], most: int = MOST_TESTS
 ) -> tuple[list[Statement], list[Statement]]:
     """Return how the subject is diagnosed (what does it, what is not enough) and who should be tested."""
-    rows_of = (know.pack.statements[i] for i in know.exactly.get(subject, ()) if i not in taken)
-    of_subject = [s for s in rows_of if subject in s.objects]
-    finds = _best([s for s in of_subject if s.relation is R.DIAGNOSES])
-    misses = _best([s for s in of_subject if s.relation is R.NOT_SUFFICIENT_TO_DIAGNOSE])
+
+    def fresh(relation: Relation) -> list[Statement]:
+        return [s for s in know.by_relation.get(relation, ()) if s.id not in taken]
+
+    finds = _best([s for s in fresh(R.DIAGNOSES) if subject in s.objects])
+    misses = _best([s for s in fresh(R.NOT_SUFFICIENT_TO_DIAGNOSE) if subject in s.objects])
     test_ids = {c for s in finds for c in s.subjects}
     wider = {a for c in test_ids for a in know.tree.ancestors(c)} | test_ids
     wider = {c for c in wider if not know.is_soft(c)}
-    rows = {i for c in wider for i in know.exactly.get(c, ())} - taken
-    who = [know.pack.statements[i] for i in sorted(rows)]
-    who = [s for s in who if s.relation is R.RECOMMENDED_FOR and set(s.subjects) & wider]
+    who = [s for s in fresh(R.RECOMMENDED_FOR) if not wider.isdisjoint(s.subjects)]
     who.sort(key=lambda s: (-s.certainty.rank, -len(s.objects), s.id))
     return [*misses[:1], *finds[:1]][:most], who[:most]
 

@@ -19,13 +19,12 @@ def suggest(reading: Reading, shown: list[Statement], know: Knowledge) -> tuple[
     used = {s.id for s in shown}
     found: list[str] = []
     for concept in _subjects(reading, shown, know):
-        rows = [know.pack.statements[i] for i in sorted(know.postings.get(concept, ())) if i not in used]
+        rows = [know.pack.statements[i] for i in know.exactly.get(concept, ()) if i not in used]
         found += _about(concept, rows, know)
-    rows = [know.pack.statements[i] for i in sorted(know.postings.get(root, ()))]
     name = know.pack.concepts[root].name
-    if any(s.relation is R.DIAGNOSES for s in rows):
+    if R.DIAGNOSES in know.root_relations:
         found.append(f"How is {name} diagnosed?")
-    if any(s.relation is R.HAS_FREQUENCY for s in rows):
+    if R.HAS_FREQUENCY in know.root_relations:
         found.append(f"How common is {name}?")
     own = reading.question.strip().casefold()
     return tuple(q for q in dict.fromkeys(found) if q.casefold() != own)[:MOST]
@@ -49,8 +48,10 @@ def _about(concept: ConceptId, rows: list[Statement], know: Knowledge) -> list[s
             out.append(f"What is the dose of {name}?")
         if any(s.rule.family is Family.RECOMMENDATION for s in of):
             out.append(f"What do guidelines say about {name}?")
-    elif kind in (ConceptKind.DISEASE, ConceptKind.FINDING) and not know.names_root(concept) and any(
-        s.rule.family is Family.CAUSE and concept in s.objects for s in rows
+    elif (
+        kind in (ConceptKind.DISEASE, ConceptKind.FINDING)
+        and not know.names_root(concept)
+        and any(s.rule.family is Family.CAUSE and concept in s.objects for s in rows)
     ):
         out.append(f"Does {root} cause {name}?")
     elif kind is ConceptKind.GENOTYPE and any(s.relation is R.HAS_LEVEL for s in of):

@@ -77,16 +77,16 @@ def held(asked: ConceptId, sides: frozenset[ConceptId], know: Knowledge) -> floa
     """Return how well a set of concepts holds an asked one: exact, narrower, or not at all (0)."""
     if asked in sides:
         return EXACT
-    return NARROWER if any(asked in know.tree.ancestors(c) for c in sides) else 0.0
+    return 0.0 if sides.isdisjoint(know.tree.descendants(asked)) else NARROWER
 
 
 def strength(asked: ConceptId, s: Statement, know: Knowledge) -> float:
     """Return how much a statement is about an asked concept, 0 to 1."""
     if (found := held(asked, s.about, know)) > 0:
         return found
-    if know.names_root(asked) and not know.is_root(asked) and any(know.is_root(c) for c in s.about):
-        if any(held(p, s.about, know) for p in know.tree.parents(asked) if not know.is_soft(p)):
-            return NARROWER
+    rooted = know.names_root(asked) and not know.is_root(asked) and any(know.is_root(c) for c in s.about)
+    if rooted and any(held(p, s.about, know) for p in know.tree.parents(asked) if not know.is_soft(p)):
+        return NARROWER
     opposite = know.pack.info.opposites.get(asked)
     if opposite is not None and (found := held(opposite, s.about, know)) > 0:
         return found * NARROWER
@@ -175,7 +175,7 @@ def on_sides(
 
 
 def flips(s: Statement, asked: tuple[ConceptId, ...], know: Knowledge) -> bool:
-    """Whether a statement speaks of a thing asked about from its other side, such as of death where survival is asked."""
+    """Whether a statement speaks of a thing asked about from its other side: of death where survival is asked."""
     objects, opposites = frozenset(s.objects), know.pack.info.opposites
     turned = [c for c in asked if c in opposites and held(opposites[c], objects, know) and not held(c, objects, know)]
     return bool(turned)

@@ -40,6 +40,7 @@ _SPELLING = (
     (re.compile(r"ph(o)eno"), r"ph\1eno"),
     (re.compile(r"^sulph"), "sulf"),
 )
+_SPELLED = re.compile("|".join(pattern.pattern for pattern, _ in _SPELLING).replace("(", "(?:"))
 _KEEP_S = frozenset(
     "is was has does this his its us as gas plus yes versus pus virus mucus fetus bus thus always less "
     "diabetes pancreas sepsis basis bias sinus herpes rabies aids lens pss ms ss cms ats ers".split()
@@ -61,6 +62,8 @@ class Token:
 
 def fold(text: str) -> str:
     """Return `text` in lower case, without accents, with Greek letters spelled out."""
+    if text.isascii():
+        return text.lower()
     spelled = "".join(GREEK.get(c, c) for c in unicodedata.normalize("NFKC", text).casefold())
     plain = unicodedata.normalize("NFKD", spelled)
     return "".join(c for c in plain if not unicodedata.combining(c)).replace("’", "'")
@@ -86,6 +89,8 @@ def key(word: str) -> str:
         return folded.replace(",", "") if re.fullmatch(r"\d{1,3}(?:,\d{3})+", folded) else folded
     folded = folded.removesuffix("'s").replace("'", "")
     singular = _singular(folded)
+    if not _SPELLED.search(singular):
+        return singular
     for pattern, replacement in _SPELLING:
         singular = pattern.sub(replacement, singular)
     return singular
@@ -111,6 +116,8 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 
 def _split_greek(word: str) -> list[str]:
+    if word.isascii():
+        return [word]
     parts = [""]
     for char in word:
         if char.casefold() in GREEK:
@@ -122,4 +129,10 @@ def _split_greek(word: str) -> list[str]:
 
 def keys(text: str) -> tuple[str, ...]:
     """Return the comparable keys of the words of `text`, in order."""
-    return tuple(t.key for t in tokens(text))
+    found: list[str] = []
+    for surface in TOKEN.findall(text):
+        if surface.isascii() or surface[0].isdigit():
+            found.append(key(surface))
+        else:
+            found += map(key, _split_greek(surface))
+    return tuple(found)
