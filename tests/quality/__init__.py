@@ -1,0 +1,1 @@
+"""Promises over all questions of the quality sets."""
