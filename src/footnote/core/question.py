@@ -99,5 +99,6 @@ class Reading:
     negated: bool
     emergency: bool
     personal: bool
+    self_harm: bool
     about_root: bool
     inherited_from: str | None = None

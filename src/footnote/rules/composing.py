@@ -72,12 +72,12 @@ def claim(s: Statement, reading: Reading, know: Knowledge) -> str:
     """Return a statement's structured reading as a clause, in the words of the question where they fit."""
     subject = _asked_name(s.subjects, reading, know)
     thing = _asked_name(s.objects, reading, know)
-    return f"{subject} {s.rule.words} {thing}"
+    return f"{subject} {phrases.agreeing(s.rule.words, subject)} {thing}"
 
 
 def _asked_name(ids: tuple[ConceptId, ...], reading: Reading, know: Knowledge) -> str:
     exact = [c for c in reading.core if c in ids]
-    return joined([name(c, know) for c in (exact or list(ids)[:3])])
+    return name((exact or list(ids))[0], know)
 
 
 def topic_name(reading: Reading, know: Knowledge) -> str:

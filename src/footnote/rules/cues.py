@@ -44,7 +44,7 @@ WH = re.compile(
     r"^(?:(?:and|so|but|then|or|in|at|for|to|by|from|with|on|of)\s+)*(?:what(?!\s(?:if|about)\b)|how(?!\sabout\b)|which|who|whom|whose|when|where|why)\b"
 )
 NEGATED = re.compile(r"(?<!\bor )\bnot\b(?!\s(?:only|just|yet|sure))")
-AVOID = re.compile(r"\b(?:avoid\w*|abstain\w*|refrain\w*|stay away|keep away|steer clear|stop|quit|give up|cut out)\b")
+AVOID = re.compile(r"\b(?:avoid\w*|abstain\w*|refrain\w*|stay away|keep away|steer clear)\b")
 
 AMOUNTS: tuple[tuple[Amount, re.Pattern[str]], ...] = (
     (Amount.TIME, re.compile(r"\bhow many (?:years|months|weeks|days|hours|minutes)\b")),
@@ -238,15 +238,40 @@ TARGET_AFTER = frozenset(
     "improve reduce increase raise lower influence help stop relieve and or".split()
 )
 DENIAL = re.compile(r"\b(?:no|not|none|never|neither|nobody|cannot|extremely rare|very rare|rarely|without)\b")
-EMERGENCY = _re(
-    r"\b(?:chest\ pain|(?:can'?t|cannot|can\ not|hardly|struggl\w+\ to|unable\ to)\ breathe?|suicid\w+|kill\ myself|"
-    r"(?:vomiting|coughing\ up|throwing\ up|spitting)\ blood|overdos(?:e|ed)\ (?:on|myself)?|unconscious|collapsed|stroke\ (?:right\ )?now|"
-    r"severe\ bleeding|heart\ attack\ (?:right\ )?now|blue\ lips|anaphyla\w+\ (?:right\ )?now|emergency|911|999|112|passed\ out|"
-    r"suddenly\ (?:very\ )?(?:short\ of\ breath|breathless))\b"
+EMERGENCY = re.compile(
+    r"\b(?:chest pain|(?:can'?t|cannot|can not|hardly|struggl\w+ to|unable to) breathe?"
+    r"|(?:vomit\w*|cough\w*(?: up)?|thr(?:ew|owing)(?: up)?|spitt?ing|spat) (?:up )?blood|blood(?:y)? vomit|black stools?"
+    r"|(?:throat|tongue|face|lips?) (?:is |are )?(?:swelling|swollen|closing)|hives|anaphyla\w+ (?:right )?now"
+    r"|overdos(?:e|ed) (?:on|myself)|(?:took|taken|swallowed) (?:\d{2,}|too many|a whole|all my|the whole)"
+    r"|unconscious|collapsed|passed out|won'?t wake|not waking|blue lips|lips (?:are|is) blue|turn(?:ing|ed) blue"
+    r"|(?:is|are|seems?|very) (?:confused|drowsy|sleepy) and|yellow and (?:sleepy|drowsy|confused)"
+    r"|(?:pale|white|clay) (?:coloured )?stools?|dark urine|severe bleeding|(?:stroke|heart attack) (?:right )?now"
+    r"|emergency|911|999|112|suddenly (?:very )?(?:short of breath|breathless))\b"
 )
-PERSONAL = _re(
-    r"\b(?:i\ (?:have|had|am|was|take|feel|got|need|want|think|should|smoke|drink|weigh)|i'?(?:m|ve)|my\ (?:doctor|level|liver|lungs?|wife|husband|son|daughter|"
-    r"mother|father|mum|mom|dad|baby|child|brother|sister|genotype|result|test|fev1|dose|infusion)|should\ i|can\ i|do\ i|am\ i|for\ me)\b"
+SELF_HARM = re.compile(
+    r"\b(?:suicid\w*|kill(?:ing)? myself|want to die|wish i (?:was|were) dead|end (?:my|it) (?:life|all)|harm(?:ing)? myself"
+    r"|better off dead|no reason to live)\b"
+)
+PERSONAL = re.compile(
+    r"\bi\b|\bi'?(?:m|ve|d|ll)\b|\bmy (?:doctor|level|liver|lungs?|wife|husband|partner|son|daughter|mother|father|mum|mom"
+    r"|dad|baby|child|children|kids?|brother|sister|genotype|results?|test|fev1|dose|infusions?|inhaler|medicine|body|life)\b|\bme\b"
+)
+PERMISSION = re.compile(
+    r"\b(?:can|could|may|must|shall|will|would) (?:i|we|my|our)\b|\bdo (?:i|we) (?:really )?(?:have|need)\b"
+    r"|\bam i going\b|\bis my \w+ going\b|\bdoes it matter\b|\bmy fault\b|\bwill (?:he|she|they|it)\b|\bdid i\b"
+    r"|\bshould (?:i|we) (?:really )?(?:stop|skip|quit|give|double|halve|reduce|increase|change|take|start|have|delay)\b"
+    r"|\b(?:is|are) (?:it|that|this|there) (?:ok|okay|safe|fine|alright|bad) (?:for me|if i|that i)\b"
+)
+CHANGES = re.compile(
+    r"\b(?:skip\w*|doubl(?:e|ing) (?:the|my|your|a) |halv(?:e|ing)|omit\w*|withh(?:old|eld|olding)|discontinu\w+"
+    r"|stop(?:s|ped|ping)?|quit(?:s|ting)?|pause[ds]?|interrupt\w*|unnecessary|unneeded|useless|harmless|unchanged"
+    r"|unaffected|ineffective|pointless|painless|faster|slower)\b"
+)
+QUANTIFIES = re.compile(r"\b(?:all|every(?! (?:\d|two|three|four|other))|everyone|everybody|always|exclusively)\b")
+TURNS = re.compile(
+    r"\b(?:instead|oral(?:ly)?|by mouth|pills?|tablets?|contagious|infectious|catch|donat\w+|fault|generations?"
+    r"|x-linked|dominant|recessive|autosomal|chromosome|painful|hurts?|halal|kosher|negative trial|positive trial"
+    r"|curable|permanent(?:ly)?)\b"
 )
 FOLLOW_UP = _re(
     r"^(?:and|what\ about|how\ about|also|but|so|then|or|ok)\b|^(?:and\ )?(?:in|for|with|among|if|by)\b|\b(?:it|they|them|this|that|those|these|its|their)\b"

@@ -5,19 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 
 from footnote.core.answer import Verdict
+from footnote.core.concept import ConceptId
 from footnote.core.question import QuestionKind, Reading
 from footnote.core.relation import Family, Vote
 from footnote.core.statement import Statement
 from footnote.rules import cues
 from footnote.rules.knowledge import Knowledge
+from footnote.rules.numbers import number_words, numbers, printed
 from footnote.rules.safety import decide_safety
 from footnote.rules.selecting import Candidate, other_genotype
+from footnote.rules.stems import stem
 from footnote.rules.unify import HELD, LINKED, Fit, hard
 from footnote.rules.verdicts import Ballot, Basis, Decision, decide, is_solid
-from footnote.rules.words import fold
+from footnote.rules.words import fold, keys
 
 VOTING = frozenset({Family.CAUSE, Family.EFFECT, Family.RECOMMENDATION, Family.TEST})
 WHOLE, CLOSE, NEAR_TOP = 0.75, 0.85, 3
+FIGURES_FROM = 3
 VOTING_SCORE, VOTING_COVERAGE = 0.86, 0.85
 
 
@@ -33,6 +37,8 @@ def verdict_of(reading: Reading, ranked: list[Candidate], know: Knowledge) -> De
 
     A question whose wording fits no voting family is about what the best matching statement is about.
     """
+    if is_withheld(reading, ranked, know):
+        return Decision(Verdict.NO_EVIDENCE, Basis.NOTHING, ())
     if reading.kind is QuestionKind.SAFETY and not _names_harm(reading, know):
         about = [(c.statement, c.fit) for c in ranked if c.fit.coverage >= HELD]
         folded = fold(reading.question)
@@ -40,16 +46,23 @@ def verdict_of(reading: Reading, ranked: list[Candidate], know: Knowledge) -> De
         return decide_safety(about, hard(reading, know), safe, know)
     folded = fold(reading.question)
     avoids = reading.family is Family.RECOMMENDATION and bool(cues.AVOID.search(folded))
+    asked = hard(reading, know)
     strict = bool(cues.STRICT_CAUSE.search(folded))
     ballot = Ballot(reading.family, reading.sense, strict, reading.negated is not avoids)
     linking = _linking(ranked, reading, know)
+    if not asked and ballot.family not in (Family.RECOMMENDATION, Family.TEST):
+        linking = []
     if ballot.family not in VOTING and linking:
         ballot = replace(ballot, family=linking[0][0].rule.family)
         linking = [x for x in linking if x[0].rule.family is ballot.family]
+        if ballot.family is Family.DEFINITION:
+            linking = [x for x in linking if x[1].exact]
     decision = decide(linking, ballot)
-    if decision.verdict is Verdict.NO_EVIDENCE and linking and not decision.deciding:
-        decision = decide(linking, replace(ballot, family=None, strict_cause=False))
-    if decision.verdict is Verdict.NO_EVIDENCE and not decision.deciding and (plain := _by_sentence(reading, ranked)):
+    if (
+        decision.verdict is Verdict.NO_EVIDENCE
+        and not decision.deciding
+        and (plain := _by_sentence(reading, ranked, asked, know))
+    ):
         return plain
     order = {c.statement.id: c.score for c in ranked}
     return _by_score(decision, order)
@@ -61,11 +74,36 @@ def _names_harm(reading: Reading, know: Knowledge) -> bool:
     return any(harm in know.tree.ancestors(c) for c in hard(reading, know)) if harm else False
 
 
-def _by_sentence(reading: Reading, ranked: list[Candidate]) -> Decision | None:
+def is_withheld(reading: Reading, ranked: list[Candidate], know: Knowledge) -> bool:
+    """Whether a yes or no would say more than statements can: on a person's own case, on all or none, on stopping
+    or changing a treatment, on a figure that the leading statements do not hold, or with a word that turns the
+    sense and that the leading statement does not use. Such questions are answered openly, with what the pack has."""
+    folded = fold(reading.question)
+    if cues.PERMISSION.search(folded):
+        return True
+    for mention in reading.mentions:
+        folded = folded.replace(fold(mention.surface), " ")
+    if cues.CHANGES.search(folded):
+        return True
+    if reading.kind not in (QuestionKind.RECOMMENDATION, QuestionKind.TESTING) and cues.QUANTIFIES.search(folded):
+        return True
+    first = know.stems(ranked[0].statement) if ranked else frozenset()
+    if any(stem(k) not in first for m in cues.TURNS.finditer(folded) for k in keys(m.group())):
+        return True
+    given = {n.value for n in numbers(reading.question)}
+    carried = {v for c in ranked[:FIGURES_FROM] for v in (*printed(c.statement.text), *number_words(c.statement.text))}
+    return not given <= carried
+
+
+def _by_sentence(
+    reading: Reading, ranked: list[Candidate], asked: tuple[ConceptId, ...], know: Knowledge
+) -> Decision | None:
     """A figure, course or definition that is about all of what was asked answers yes by its own sentence. Questions
     of degree (common, long, expensive) and sentences that deny something are not answered by a word."""
     best = next((c for c in ranked[:NEAR_TOP] if c.fit.coverage >= WHOLE), None)
-    if best is None or reading.amount is not None or best.statement.rule.vote is not Vote.NONE:
+    if best is None or not asked or reading.amount is not None or best.statement.rule.vote is not Vote.NONE:
+        return None
+    if any(stem(w) not in know.stems(best.statement) for w in reading.specific):
         return None
     if best.fit.foreign or best.score < CLOSE * ranked[0].score:
         return None

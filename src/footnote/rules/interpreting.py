@@ -38,7 +38,7 @@ def interpret(reading: Reading, know: Knowledge) -> Interpretation | None:
     ranges = [s for i in analyte.ranges for s in [know.pack.statements[i]] if typed & s.about]
     ranges = ranges if typed else [know.pack.statements[i] for i in analyte.ranges[:1]]
     if reading.target_unit is None or typed:
-        lines += [line for s in thresholds if (line := _beside_threshold(level, s, analyte, know))]
+        lines += _beside_thresholds(level, thresholds, analyte)
         lines += [line for s in ranges if (line := _beside_range(level, s, analyte, reading, know))]
     caveats = tuple(know.pack.statements[i] for i in analyte.caveats)
     name = know.pack.concepts[analyte.concept].name
@@ -66,15 +66,19 @@ def _types(reading: Reading, know: Knowledge) -> frozenset[ConceptId]:
     return frozenset(c for c in asked if know.pack.concepts[c].kind is ConceptKind.GENOTYPE)
 
 
-def _beside_threshold(level: Level, s: Statement, analyte: Analyte, know: Knowledge) -> Line | None:
-    for q in s.quantities:
-        unit = unit_name(q.unit or "")
-        if unit is None or q.value is None or "threshold" not in q.name.lower():
-            continue
-        value = _same_unit(level, unit, analyte)
-        side = "above" if value > q.value else "below" if value < q.value else "at"
-        return f"That is {side} the {q.name} of {q.value:f} {q.unit}.", (s,)
-    return None
+def _beside_thresholds(level: Level, thresholds: list[Statement], analyte: Analyte) -> list[Line]:
+    """Compare with the thresholds given in the level's own unit; only where there is none, convert the first."""
+    named = [(s, q) for s in thresholds for q in s.quantities if "threshold" in q.name.lower() and q.value is not None]
+    own = [(s, q) for s, q in named if unit_name(q.unit or "") == level.unit]
+    other = [(s, q) for s, q in named if unit_name(q.unit or "") is not None]
+    lines: dict[str, Line] = {}
+    for s, q in own or other[:1]:
+        limit = q.value or Decimal(0)
+        value = _same_unit(level, unit_name(q.unit or "") or level.unit, analyte)
+        side = "above" if value > limit else "below" if value < limit else "at"
+        text = f"That is {side} the {q.name} of {limit:f} {q.unit}."
+        lines.setdefault(text, (text, (s,)))
+    return list(lines.values())
 
 
 def _beside_range(level: Level, s: Statement, analyte: Analyte, reading: Reading, know: Knowledge) -> Line | None:

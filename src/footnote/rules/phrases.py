@@ -125,10 +125,25 @@ EMERGENCY = (
     "If this is happening now, call your local emergency number or go to the nearest emergency department. "
     "This page cannot help in an emergency."
 )
+HELP_TITLE = "Please talk to somebody now"
+HELP = (
+    "You are not alone, and help is there at any hour. Call your local emergency number or a crisis line, "
+    "or go to the nearest emergency department. Tell somebody near you how you feel."
+)
 PERSONAL = (
     "This page gives general information and cannot judge your own case or set your dose. "
     "Take your question to the doctor or specialist centre that looks after you."
 )
+
+
+def agreeing(words: str, subject: str) -> str:
+    """Return the words of a relation with their verb in the plural where the subject's name is plural."""
+    last = subject.rstrip(")").split()[-1].lower()
+    if not last.endswith("s") or last.endswith(("ss", "us", "is")) or last in ("emphysema", "diabetes"):
+        return words
+    verb, _, rest = words.partition(" ")
+    plural = {"is": "are", "has": "have", "was": "were", "goes": "go", "does": "do"}.get(verb, verb.removesuffix("s"))
+    return f"{plural} {rest}".strip()
 
 
 def joined(names: list[str]) -> str:

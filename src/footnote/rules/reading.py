@@ -80,6 +80,7 @@ def read(
         corrections=corrections,
         negated=bool(cues.NEGATED.search(folded)),
         emergency=bool(cues.EMERGENCY.search(folded)),
+        self_harm=bool(cues.SELF_HARM.search(folded)),
         personal=bool(cues.PERSONAL.search(folded)),
         about_root=any(tree.is_within(m.concept, info.root) for m in mentions),
     )

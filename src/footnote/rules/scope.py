@@ -55,7 +55,7 @@ def judge(reading: Reading, ranked: list[Candidate], know: Knowledge) -> Judgeme
         return Judgement(Scope.UNKNOWN_THING, unknown=strange)
     if not asked and reading.polar and reading.family is Family.CAUSE and reading.specific and not reading.levels:
         return Judgement(Scope.UNKNOWN_THING, unknown=reading.specific)
-    silent = tuple(c for c in asked if c not in know.postings and c not in know.named)
+    silent = tuple(c for c in asked if c not in know.postings and (c not in know.named or _is_thing(c, know)))
     if silent:
         return Judgement(Scope.NO_EVIDENCE if anchored else Scope.OTHER_DISEASE, silent)
     covered, best = coverage(reading, ranked, asked, anchored, know)
@@ -69,6 +69,10 @@ def judge(reading: Reading, ranked: list[Candidate], know: Knowledge) -> Judgeme
     if not anchored and (covered < ALONE or _is_bare_disease(reading, asked, best, know)):
         return Judgement(Scope.OTHER_DISEASE)
     return Judgement(Scope.ANSWERABLE)
+
+
+def _is_thing(concept: ConceptId, know: Knowledge) -> bool:
+    return know.pack.concepts[concept].kind in (ConceptKind.DISEASE, ConceptKind.THERAPY)
 
 
 def is_anchored(reading: Reading, asked: tuple[ConceptId, ...], know: Knowledge) -> bool:
@@ -134,6 +138,9 @@ def coverage(
 
 def _is_bare_disease(reading: Reading, asked: tuple[ConceptId, ...], best: Candidate | None, know: Knowledge) -> bool:
     """A question that names another disease and nothing else that the best statement holds is about that disease."""
+    diseases = [c for c in asked if know.pack.concepts[c].kind is ConceptKind.DISEASE]
+    if len(asked) >= 2 and len(diseases) == len(asked) and reading.kind is not K.TESTING:
+        return True
     if len(asked) != 1 or know.pack.concepts[asked[0]].kind is not ConceptKind.DISEASE or best is None:
         return False
     if reading.kind in (K.TESTING, K.DEFINITION) and asked[0] in best.statement.about:

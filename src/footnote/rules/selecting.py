@@ -30,6 +30,8 @@ SPECIAL_KINDS = frozenset(
 POOL = 400
 LITERAL = 3
 LITERAL_SHARE = 0.6
+LITERAL_COVERAGE = 0.25
+CLOSE = 0.85
 FIGURES = 2
 LEADING = 3
 K = QuestionKind
@@ -183,6 +185,12 @@ def keep(ranked: list[Candidate], most: int = MOST) -> list[Candidate]:
     return kept[:most]
 
 
+def close_to(ranked: list[Candidate]) -> frozenset[StatementId]:
+    """Return the statements that hold nearly all of what was asked, measured by the one that holds most."""
+    best = max((c.fit.coverage for c in ranked), default=0.0)
+    return frozenset(c.statement.id for c in ranked if c.fit.links and c.fit.coverage >= CLOSE * best)
+
+
 def with_literal(
     kept: list[Statement], literal: Mapping[StatementId, float], ranked: list[Candidate], most: int = LITERAL
 ) -> list[Statement]:
@@ -190,7 +198,9 @@ def with_literal(
     not hide what plain search finds; hits far below the best are left out."""
     top = max(literal.values(), default=0.0)
     by_id = {c.statement.id: c for c in ranked}
-    near = [i for i, s in literal.items() if s >= LITERAL_SHARE * top and i in by_id][:most]
+    best = max((c.fit.coverage for c in ranked), default=0.0)
+    near = [i for i, s in literal.items() if s >= LITERAL_SHARE * top and i in by_id]
+    near = [i for i in near if by_id[i].fit.coverage >= LITERAL_COVERAGE * best][:most]
     out = list(kept)
     for i in near:
         if by_id[i].statement not in out:
@@ -198,11 +208,16 @@ def with_literal(
     return out
 
 
-def with_other_sides(kept: list[Statement], know: Knowledge, most: int) -> list[Statement]:
+def with_other_sides(
+    kept: list[Statement], know: Knowledge, most: int, close: frozenset[StatementId]
+) -> list[Statement]:
     """Return `kept` with, for each conflict group shown one-sidedly, its strongest other voice added; figures that
-    differ are shown with up to two others of their group."""
+    differ are shown with up to two others of their group. Only statements in `close`, which hold all that was asked,
+    bring others along."""
     out = list(kept)
     for s in kept[:LEADING]:
+        if s.id not in close:
+            continue
         group = s.conflict_group
         if group is None or len(out) >= most:
             continue

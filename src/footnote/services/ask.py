@@ -12,7 +12,7 @@ from footnote.errors import GateFailed
 from footnote.rules import composing, phrases
 from footnote.rules.common_words import FUNCTION
 from footnote.rules.composing import Draft
-from footnote.rules.deciding import tells, verdict_of
+from footnote.rules.deciding import is_withheld, tells, verdict_of
 from footnote.rules.gate import gate, passes
 from footnote.rules.hashing import content_hash
 from footnote.rules.interpreting import interpret
@@ -23,7 +23,7 @@ from footnote.rules.reading import follow, read
 from footnote.rules.referencing import Numbering, is_usable
 from footnote.rules.reporting import limits, read_as
 from footnote.rules.scope import Scope, judge
-from footnote.rules.selecting import Candidate, keep, rank, with_literal, with_other_sides
+from footnote.rules.selecting import Candidate, close_to, keep, rank, with_literal, with_other_sides
 from footnote.rules.suggesting import suggest
 from footnote.rules.wording import glossary
 from footnote.rules.words import keys
@@ -86,6 +86,8 @@ def _compose(
     draft: Draft, reading: Reading, ranked: list[Candidate], lexical: dict[str, float], literal: dict[str, float]
 ) -> Composed:
     know = draft.know
+    if reading.self_harm:
+        return None, phrases.HELP_TITLE, phrases.HELP, None
     if reading.levels and (found := interpret(reading, know)) is not None:
         shown = [c.statement for c in keep(ranked)]
         return (None, *composing.interpretation(draft, reading, found, shown))
@@ -93,8 +95,17 @@ def _compose(
     if judgement.scope in (Scope.UNKNOWN_THING, Scope.OTHER_DISEASE):
         return _out_of_scope(reading, judgement.unknown, know)
     kept = keep(ranked)
-    statements = with_other_sides(with_literal([c.statement for c in kept], literal, ranked), know, MOST_SHOWN)
+    statements = with_other_sides(
+        with_literal([c.statement for c in kept], literal, ranked), know, MOST_SHOWN, close_to(ranked)
+    )
     decision = verdict_of(reading, ranked, know) if reading.polar else None
+    if (
+        decision is not None
+        and judgement.scope is Scope.ANSWERABLE
+        and statements
+        and is_withheld(reading, ranked, know)
+    ):
+        return (None, *composing.open_question(draft, reading, statements))
     if judgement.scope is Scope.NO_EVIDENCE or (
         decision and decision.verdict is Verdict.NO_EVIDENCE and not tells(decision, kept)
     ):
@@ -163,8 +174,12 @@ def _finish(
         glossary=glossary([summary, *(x.text for s in sections for x in s.sentences)], know)
         if draft.reader is Reader.PATIENT
         else (),
-        suggestions=suggest(reading, shown, know),
-        notice=phrases.EMERGENCY if reading.emergency else phrases.PERSONAL if reading.personal else None,
+        suggestions=() if reading.self_harm or reading.emergency else suggest(reading, shown, know),
+        notice=phrases.EMERGENCY
+        if reading.emergency or reading.self_harm
+        else phrases.PERSONAL
+        if reading.personal
+        else None,
         disclaimer=pack.info.disclaimers[draft.reader],
         searched=f"{len(pack.statements):,} statements from {len(pack.sources):,} sources",
         pack=PackStamp(pack.info.name, pack.info.version, pack.info.updated, pack.digest),
@@ -172,6 +187,12 @@ def _finish(
         content_hash="",
     )
     return replace(answer, content_hash=content_hash(answer))
+
+
+def _notice(reading: Reading) -> str | None:
+    if reading.emergency or reading.self_harm:
+        return phrases.EMERGENCY
+    return phrases.PERSONAL if reading.personal else None
 
 
 def _shown(sections: tuple[Section, ...], support: Sentence | None, know: Knowledge) -> list[Statement]:
