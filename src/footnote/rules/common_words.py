@@ -100,6 +100,7 @@ ORDINARY = frozenset(
     administered administer administration infused infusion injected injection inhaled oral intravenous
     subcutaneous intramuscular iv route routes frequency interval schedule duration weeks months years days hours
     minutes mg g kg ml l dl µm um mol µmol nmol microgram milligram gram litre liter mmol units percentage
+    programme program programmes excluding excluded sample samples
     passed runs hereditary heritable transmitted transmission contagious catch infectious
     appearing starts begins onset develops suffers gets deaths dying dies died
     bit lot lots kinds types sorts forms ways

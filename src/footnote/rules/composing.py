@@ -19,6 +19,7 @@ from footnote.rules.interpreting import Interpretation
 from footnote.rules.knowledge import Knowledge
 from footnote.rules.phrases import joined, sentence_case
 from footnote.rules.referencing import Numbering
+from footnote.rules.selecting import KIND_FITS
 from footnote.rules.unify import hard, held
 from footnote.rules.verdicts import Basis, Decision, is_solid, lowest
 from footnote.rules.wording import detail, worded
@@ -158,7 +159,7 @@ def open_question(draft: Draft, reading: Reading, kept: list[Statement]) -> tupl
     label = (
         phrases.AMOUNT_LABELS[reading.amount]
         if reading.kind is QuestionKind.AMOUNT and reading.amount
-        else phrases.KIND_LABELS[reading.kind]
+        else phrases.KIND_LABELS[_shown_kind(reading, kept)]
     )
     first, rest = kept[0], kept[1:]
     draft.add(phrases.IN_SHORT, [first])
@@ -168,6 +169,14 @@ def open_question(draft: Draft, reading: Reading, kept: list[Statement]) -> tupl
     draft.add(phrases.MORE, rest)
     support = draft.sections[0].sentences[0]
     return f"{sentence_case(topic_name(reading, know))}: {label}", support.text, support
+
+
+def _shown_kind(reading: Reading, kept: list[Statement]) -> QuestionKind:
+    """The kind of question to head the answer with: "what guidelines say" stands over guidance only, and so on."""
+    families = KIND_FITS.get(reading.kind)
+    if reading.polar and families is not None and not any(s.rule.family in families for s in kept):
+        return QuestionKind.GENERAL
+    return reading.kind
 
 
 def interpretation(

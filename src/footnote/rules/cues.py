@@ -127,7 +127,7 @@ PATTERNS: tuple[tuple[QuestionKind, re.Pattern[str]], ...] = (
     (
         K.INHERITANCE,
         _re(
-            r"\b(?:inherit\w*|heredit\w+|pass(?:ed|es)?\ (?:it\ )?on|run[s]?\ in\ (?:the\ )?famil\w+|genetic\ condition|dominant|recessive|both\ parents|my\ (?:child|children|kids|baby|siblings?|brother|sister)|offspring)\b"
+            r"\b(?:inherit\w*|heredit\w+|contagious|infectious|catching|pass(?:ed|es)?\ (?:it\ )?on|run[s]?\ in\ (?:the\ )?famil\w+|genetic\ condition|dominant|recessive|both\ parents|my\ (?:child|children|kids|baby|siblings?|brother|sister)|offspring)\b"
         ),
     ),
     (
@@ -237,6 +237,8 @@ TARGET_AFTER = frozenset(
     "cause causing caused in for with from of treat cure prevent to get on develop against by than affect damage harm "
     "improve reduce increase raise lower influence help stop relieve and or".split()
 )
+FREQUENT = re.compile(r"^(?:is|are)\b.{1,60}\b(?:rare|common|frequent)(?=\s*(?:\?|$|in\b|among\b|worldwide\b))")
+HOW_OFTEN = re.compile(r"rare|common|frequent|prevalent|often")
 DENIAL = re.compile(r"\b(?:no|not|none|never|neither|nobody|cannot|extremely rare|very rare|rarely|without)\b")
 EMERGENCY = re.compile(
     r"\b(?:chest pain|(?:can'?t|cannot|can not|hardly|struggl\w+ to|unable to) breathe?"

@@ -35,6 +35,7 @@ BASIS_WORDS: dict[Basis, str] = {
     Basis.SENTENCE: "",
     Basis.NOTHING: "",
     Basis.CONFLICT: "",
+    Basis.BOTH_SIDES: "",
 }
 KIND_LABELS: dict[QuestionKind, str] = {
     QuestionKind.CAUSE: "causes and associations",
@@ -102,6 +103,7 @@ KIND_GROUPS: dict[str, frozenset[SourceKind]] = {
     "Labels and trial registrations": frozenset({SourceKind.REGULATORY_LABEL, SourceKind.TRIAL_REGISTRATION}),
     "Web pages": frozenset({SourceKind.WEB_PAGE}),
 }
+SINGULAR = frozenset({"ascites", "diabetes", "herpes", "measles", "rabies"})
 IN_SHORT = "In short"
 EVIDENCE = "What the evidence says"
 MORE = "Also relevant"
@@ -139,7 +141,7 @@ PERSONAL = (
 def agreeing(words: str, subject: str) -> str:
     """Return the words of a relation with their verb in the plural where the subject's name is plural."""
     last = subject.rstrip(")").split()[-1].lower()
-    if not last.endswith("s") or last.endswith(("ss", "us", "is")) or last in ("emphysema", "diabetes"):
+    if not last.endswith("s") or last.endswith(("ss", "us", "is")) or last in SINGULAR:
         return words
     verb, _, rest = words.partition(" ")
     plural = {"is": "are", "has": "have", "was": "were", "goes": "go", "does": "do"}.get(verb, verb.removesuffix("s"))

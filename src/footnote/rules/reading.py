@@ -58,6 +58,8 @@ def read(
     core, population = _split(mentions, concepts, possessive)
     covered = {i for m in mentions for i in range(m.start, m.end)}
     rest = [t for i, t in enumerate(spelled) if i not in covered]
+    if kind is K.AMOUNT and amount is Amount.FREQUENCY:
+        rest = [t for t in rest if not cues.HOW_OFTEN.fullmatch(t.key)]
     return Reading(
         question=text,
         kind=kind,
@@ -142,7 +144,7 @@ def _kind(folded: str, text: str) -> tuple[QuestionKind, Amount | None, tuple[Le
     polar = _polar(folded)
     if found_levels and not re.search(r"\bdos(?:e|age|ing)|mg/kg", folded):
         return K.INTERPRETATION, amount, found_levels
-    if amount is not None and not polar and _asks_number(folded, amount):
+    if amount is not None and (not polar or cues.FREQUENT.search(folded)) and _asks_number(folded, amount):
         return K.AMOUNT, amount, ()
     kind = next((k for k, p in cues.PATTERNS if p.search(folded)), K.GENERAL)
     return kind, amount, ()

@@ -2,7 +2,8 @@
 
 A harm is an object at or below the concept that the pack names as `harm`; causing, raising the risk of or
 worsening anything is a harm of an exposure or treatment, too. "Safe" is answered yes when studies of at least
-moderate certainty found no excess of harm; known risks are shown beside it, never hidden behind it.
+moderate certainty found no excess of harm and none shows one; where both are shown, one word would hide the risk
+and the question is answered openly.
 """
 
 from __future__ import annotations
@@ -50,6 +51,8 @@ def decide_safety(
             return Decision(Verdict.UNCERTAIN, Basis.NOT_STUDIED, tuple(unknown))
         return Decision(Verdict.NO_EVIDENCE, Basis.NOTHING, ())
     safe_shown, harm_shown = any(map(is_solid, benign)), any(map(is_solid, harms))
+    if asks_safe and safe_shown and harm_shown:
+        return Decision(Verdict.NO_EVIDENCE, Basis.BOTH_SIDES, (*benign, *harms))
     if asks_safe and safe_shown:
         return Decision(Verdict.YES, Basis.DIRECT, (*benign, *harms))
     if not asks_safe and harm_shown:

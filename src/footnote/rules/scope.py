@@ -20,6 +20,7 @@ from footnote.rules.words import key
 
 ENOUGH = 0.45
 BASE, CONCEPT, WORD, UNKNOWN = 1.5, 4.0, 1.0, 4.0
+LEADERS = 3
 DEPTH = 60
 STRANGE = 5
 TELLING = 2
@@ -53,9 +54,12 @@ def judge(reading: Reading, ranked: list[Candidate], know: Knowledge) -> Judgeme
     strange = tuple(w for w in reading.unknown if len(w) >= STRANGE or key(w) in know.lexicon.english)
     if strange:
         return Judgement(Scope.UNKNOWN_THING, unknown=strange)
-    if not asked and reading.polar and reading.family is Family.CAUSE and reading.specific and not reading.levels:
+    if not asked and reading.polar and reading.specific and not reading.levels and _is_unsaid(reading, ranked, know):
         return Judgement(Scope.UNKNOWN_THING, unknown=reading.specific)
-    silent = tuple(c for c in asked if c not in know.postings and (c not in know.named or _is_thing(c, know)))
+    bare = reading.polar  # a yes or no about a thing needs a statement about it; an open question, one that names it
+    silent = tuple(
+        c for c in asked if c not in know.postings and (c not in know.named or (bare and _is_thing(c, know)))
+    )
     if silent:
         return Judgement(Scope.NO_EVIDENCE if anchored else Scope.OTHER_DISEASE, silent)
     covered, best = coverage(reading, ranked, asked, anchored, know)
@@ -69,6 +73,14 @@ def judge(reading: Reading, ranked: list[Candidate], know: Knowledge) -> Judgeme
     if not anchored and (covered < ALONE or _is_bare_disease(reading, asked, best, know)):
         return Judgement(Scope.OTHER_DISEASE)
     return Judgement(Scope.ANSWERABLE)
+
+
+def _is_unsaid(reading: Reading, ranked: list[Candidate], know: Knowledge) -> bool:
+    """Whether a yes/no question names no thing and no leading statement has any of its particular words."""
+    if reading.family is Family.CAUSE:
+        return True
+    known = frozenset().union(*(know.stems(c.statement) for c in ranked[:LEADERS]))
+    return not any(stem(w) in known for w in reading.specific)
 
 
 def _is_thing(concept: ConceptId, know: Knowledge) -> bool:

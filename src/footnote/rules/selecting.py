@@ -37,7 +37,7 @@ LEADING = 3
 K = QuestionKind
 R = Relation
 
-_KIND_FITS: dict[QuestionKind, frozenset[Family]] = {
+KIND_FITS: dict[QuestionKind, frozenset[Family]] = {
     K.CAUSE: frozenset({Family.CAUSE}),
     K.EFFECT: frozenset({Family.EFFECT}),
     K.RECOMMENDATION: frozenset({Family.RECOMMENDATION}),
@@ -126,7 +126,7 @@ def kind_fit(s: Statement, reading: Reading) -> float:
         return 1.0 if s.relation in (R.CAUSES, R.NO_EFFECT, R.CONTRAINDICATED_IN, R.INCREASES_RISK) else 0.3
     if reading.kind is K.TESTING:
         return 1.0 if s.relation is R.RECOMMENDED_FOR else 0.6 if s.rule.family is Family.RECOMMENDATION else 0.2
-    families = _KIND_FITS.get(reading.kind)
+    families = KIND_FITS.get(reading.kind)
     if families is None:
         return 0.5
     return 1.0 if s.rule.family in families else 0.2

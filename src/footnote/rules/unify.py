@@ -23,6 +23,7 @@ PARENT = 0.45
 WIDER = 0.3
 HELD = 0.6
 FOREIGN_KINDS = frozenset({ConceptKind.DISEASE, ConceptKind.THERAPY})
+NARROWING_KINDS = frozenset({ConceptKind.POPULATION, ConceptKind.THERAPY})
 LINKED, LINKED_MANY = 0.7, 0.6
 
 
@@ -199,7 +200,7 @@ def _narrowed(s: Statement, reading: Reading, know: Knowledge) -> tuple[ConceptI
     return tuple(
         c
         for c in s.qualifiers.population
-        if know.pack.concepts[c].kind is ConceptKind.POPULATION and not any(know.tree.is_within(c, a) for a in asked)
+        if know.pack.concepts[c].kind in NARROWING_KINDS and not any(know.tree.is_within(c, a) for a in asked)
     )
 
 

@@ -48,6 +48,7 @@ class Basis(StrEnum):
     SENTENCE = "sentence"
     NOTHING = "nothing"
     CONFLICT = "conflict"
+    BOTH_SIDES = "both-sides"
 
 
 @dataclass(frozen=True)
@@ -74,8 +75,9 @@ def vote(s: Statement, ballot: Ballot, fit: Fit) -> Vote:
     rule = s.rule
     if rule.family is Family.DEFINITION and ballot.family is Family.CAUSE and s.relation is not Relation.MECHANISM_OF:
         return Vote.NONE
+    guided = ballot.family is Family.RECOMMENDATION and rule.family is not Family.RECOMMENDATION
     if rule.vote in (Vote.NONE, Vote.UNKNOWN) or not _concerned(rule.family, ballot.family):
-        return Vote.UNKNOWN if rule.vote is Vote.UNKNOWN else Vote.NONE
+        return Vote.UNKNOWN if rule.vote is Vote.UNKNOWN and not guided else Vote.NONE
     agrees = rule.vote is Vote.FOR and _same_direction(rule.sense, ballot.sense, fit)
     return Vote.FOR if agrees is not ballot.negated else Vote.AGAINST
 
@@ -139,7 +141,8 @@ def decide(found: list[tuple[Statement, Fit]], ballot: Ballot) -> Decision:
         return _nothing_direct(votes, ballot)
     if own_for:
         full = [x for x in own_against if not x[1].narrower and not x[1].narrowed]
-        own_against = full or [x for x in own_against if x[0].conflict_group in _groups(own_for)]
+        whole = [x for x in own_for if not x[1].narrowed] or own_for
+        own_against = full or [x for x in own_against if x[0].conflict_group in _groups(whole)]
     pro, con = _ranked(own_for), _ranked(own_against)
     if pro and con:
         return _both(pro, con, ballot)

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from footnote.core.answer import AUTOMATIC, Answer, PackStamp, Section, Sentence, Verdict
-from footnote.core.question import Reader, Reading
+from footnote.core.question import Amount, Reader, Reading
 from footnote.core.statement import Statement
 from footnote.errors import GateFailed
-from footnote.rules import composing, phrases
+from footnote.rules import composing, cues, phrases
 from footnote.rules.common_words import FUNCTION
 from footnote.rules.composing import Draft
 from footnote.rules.deciding import is_withheld, tells, verdict_of
@@ -25,6 +25,7 @@ from footnote.rules.reporting import limits, read_as
 from footnote.rules.scope import Scope, judge
 from footnote.rules.selecting import Candidate, close_to, keep, rank, with_literal, with_other_sides
 from footnote.rules.suggesting import suggest
+from footnote.rules.verdicts import Basis
 from footnote.rules.wording import glossary
 from footnote.rules.words import keys
 from footnote.services.ports import StatementSearch
@@ -62,7 +63,7 @@ def ask(asking: Asking, know: Knowledge, search: StatementSearch) -> Answer:
     lexical = search.search(_words(reading, know), LEXICAL_LIMIT)
     ranked = [c for c in rank(reading, lexical, know) if is_usable(c.statement, know.pack)]
     draft = Draft(know, asking.reader, Numbering(know.pack))
-    literal = search.search(_literal_words(asking), LITERAL_LIMIT)
+    literal = search.search(_literal_words(asking, reading), LITERAL_LIMIT)
     verdict, title, summary, support = _compose(draft, reading, ranked, lexical, literal)
     return _finish(draft, reading, verdict, title, summary, support)
 
@@ -70,13 +71,19 @@ def ask(asking: Asking, know: Knowledge, search: StatementSearch) -> Answer:
 def _words(reading: Reading, know: Knowledge) -> tuple[str, ...]:
     """The words to search for: what was asked, the concept names it was read as, never ordinary function words."""
     names = [w for m in reading.mentions for w in (*keys(m.surface), *keys(know.pack.concepts[m.concept].name))]
-    return tuple(dict.fromkeys((*reading.words, *names)))
+    return tuple(w for w in dict.fromkeys((*reading.words, *names)) if not _is_how_often(w, reading))
 
 
-def _literal_words(asking: Asking) -> tuple[str, ...]:
+def _is_how_often(word: str, reading: Reading) -> bool:
+    """Whether a word only asks how common something is; "rare" would find whatever else is rare."""
+    return reading.amount is Amount.FREQUENCY and cues.HOW_OFTEN.fullmatch(word) is not None
+
+
+def _literal_words(asking: Asking, reading: Reading) -> tuple[str, ...]:
     """The words of the question as written, and of the one before it, function words left out."""
     text = f"{asking.question} {asking.after or ''}"
-    return tuple(dict.fromkeys(k for k in keys(text) if k not in FUNCTION))
+    words = (k for k in keys(text) if k not in FUNCTION and not _is_how_often(k, reading))
+    return tuple(dict.fromkeys(words))
 
 
 Composed = tuple[Verdict | None, str, str, Sentence | None]
@@ -106,6 +113,9 @@ def _compose(
         and is_withheld(reading, ranked, know)
     ):
         return (None, *composing.open_question(draft, reading, statements))
+    if decision is not None and judgement.scope is Scope.ANSWERABLE and decision.basis is Basis.BOTH_SIDES:
+        both = dict.fromkeys((*decision.deciding[:MOST_SHOWN], *statements))
+        return (None, *composing.open_question(draft, reading, [*both]))
     if judgement.scope is Scope.NO_EVIDENCE or (
         decision and decision.verdict is Verdict.NO_EVIDENCE and not tells(decision, kept)
     ):
