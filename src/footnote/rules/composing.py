@@ -172,9 +172,10 @@ def open_question(draft: Draft, reading: Reading, kept: list[Statement]) -> tupl
 
 
 def _shown_kind(reading: Reading, kept: list[Statement]) -> QuestionKind:
-    """The kind of question to head the answer with: "what guidelines say" stands over guidance only, and so on."""
+    """The kind of question to head the answer with: "what guidelines say" stands over an answer that
+    guidance leads, and so on."""
     families = KIND_FITS.get(reading.kind)
-    if reading.polar and families is not None and not any(s.rule.family in families for s in kept):
+    if reading.polar and families is not None and kept[0].rule.family not in families:
         return QuestionKind.GENERAL
     return reading.kind
 

@@ -260,7 +260,7 @@ PERSONAL = re.compile(
 )
 PERMISSION = re.compile(
     r"\b(?:can|could|may|must|shall|will|would) (?:i|we|my|our)\b|\bdo (?:i|we) (?:really )?(?:have|need)\b"
-    r"|\bam i going\b|\bis my \w+ going\b|\bdoes it matter\b|\bmy fault\b|\bwill (?:he|she|they|it)\b|\bdid i\b"
+    r"|\bam i going\b|\bis my \w+ going\b|\bdoes it matter\b|\bmy fault\b|\bwill (?:he|she|they)\b|\bdid i\b"
     r"|\bshould (?:i|we) (?:really )?(?:stop|skip|quit|give|double|halve|reduce|increase|change|take|start|have|delay)\b"
     r"|\b(?:is|are) (?:it|that|this|there) (?:ok|okay|safe|fine|alright|bad) (?:for me|if i|that i)\b"
 )

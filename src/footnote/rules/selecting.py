@@ -30,7 +30,6 @@ SPECIAL_KINDS = frozenset(
 POOL = 400
 LITERAL = 3
 LITERAL_SHARE = 0.6
-LITERAL_COVERAGE = 0.25
 CLOSE = 0.85
 FIGURES = 2
 LEADING = 3
@@ -198,9 +197,7 @@ def with_literal(
     not hide what plain search finds; hits far below the best are left out."""
     top = max(literal.values(), default=0.0)
     by_id = {c.statement.id: c for c in ranked}
-    best = max((c.fit.coverage for c in ranked), default=0.0)
-    near = [i for i, s in literal.items() if s >= LITERAL_SHARE * top and i in by_id]
-    near = [i for i in near if by_id[i].fit.coverage >= LITERAL_COVERAGE * best][:most]
+    near = [i for i, s in literal.items() if s >= LITERAL_SHARE * top and i in by_id][:most]
     out = list(kept)
     for i in near:
         if by_id[i].statement not in out:

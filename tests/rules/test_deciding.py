@@ -1,0 +1,113 @@
+"""Where a yes or a no would say more than the statements, none is given."""
+
+from __future__ import annotations
+
+import pytest
+
+from footnote.core.answer import Answer, Verdict
+from footnote.rules import phrases
+from footnote.rules.phrases import agreeing
+from footnote.wiring import App
+
+
+def shown(answer: Answer) -> list[str]:
+    """Return the statements that an answer shows, in order."""
+    return [i for s in answer.sections for x in s.sentences for i in x.statements]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Can I skip my augmentation infusion this week?",
+        "May we drink alcohol with alpha-1?",
+        "Do all people with PI*ZZ develop emphysema?",
+        "Does every carrier get COPD?",
+        "Should augmentation therapy be stopped after lung transplantation?",
+        "Is augmentation therapy unnecessary in emphysema?",
+        "Is alpha-1 contagious?",
+    ],
+)
+def test_too_much_for_a_word_is_answered_openly(shipped: App, question: str) -> None:
+    """Permission, all or none, and turned senses get statements with references but no verdict."""
+    answer = shipped.ask(question)
+    assert answer.verdict is None
+    assert shown(answer)
+    assert answer.references
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("Does augmentation therapy slow loss of lung density?", Verdict.YES),
+        ("Is augmentation therapy recommended for MZ carriers?", Verdict.NO),
+        ("Should my children be tested?", Verdict.YES),
+    ],
+)
+def test_what_statements_decide_is_still_decided(shipped: App, question: str, verdict: Verdict) -> None:
+    """Withholding stops at questions that statements answer with a word."""
+    assert shipped.ask(question).verdict is verdict
+
+
+def test_safety_with_two_sides_has_no_word_and_shows_both(shipped: App) -> None:
+    """Where no excess of harm and a contraindication are both shown, neither hides the other."""
+    answer = shipped.ask("Is augmentation therapy safe?")
+    assert answer.verdict is None
+    assert {"cochrane2016-sae", "prolastin-iga-contraindication"} <= set(shown(answer))
+
+
+def test_a_figure_that_nothing_holds_decides_nothing(shipped: App) -> None:
+    """A dose in the question that the leading statements do not hold is not confirmed by another dose."""
+    given = shipped.ask("Does augmentation with 60 mg/kg weekly slow loss of lung density?")
+    other = shipped.ask("Does augmentation with 7 mg/kg weekly slow loss of lung density?")
+    assert given.verdict is Verdict.YES
+    assert other.verdict is None
+
+
+def test_an_unknown_effect_says_nothing_of_approval(shipped: App) -> None:
+    """That an effect is not known is no answer to whether a medicine is approved."""
+    answer = shipped.ask("Is fazirsiran approved?")
+    assert answer.verdict is None
+    assert "guidelines" not in answer.title
+
+
+def test_death_after_a_transplant_is_not_death_of_the_disease(shipped: App) -> None:
+    """What holds for people after a procedure is no voice against what holds for all with the disease."""
+    answer = shipped.ask("Does alpha-1 antitrypsin deficiency increase the risk of death?")
+    assert answer.verdict is Verdict.YES
+
+
+def test_how_rare_finds_frequencies(shipped: App) -> None:
+    """The word rare asks for a frequency and does not find whatever else is called rare."""
+    found = shown(shipped.ask("Is alpha-1 rare?"))
+    assert "rare-variants-review-2024" not in found
+    assert {"cts-na-prevalence", "aatd-frequency-european"} <= set(found)
+
+
+@pytest.mark.parametrize("question", ["I want to die", "I have alpha-1 and I think about suicide"])
+def test_thoughts_of_self_harm_get_help_and_nothing_else(shipped: App, question: str) -> None:
+    """No statement, figure or suggestion stands beside the words that tell where help is."""
+    answer = shipped.ask(question)
+    assert answer.summary == phrases.HELP
+    assert answer.sections == ()
+    assert answer.suggestions == ()
+
+
+def test_another_disease_of_the_same_organ_is_declined(shipped: App) -> None:
+    """A question on two other diseases is not answered with statements that mention both."""
+    answer = shipped.ask("Does cystic fibrosis cause bronchiectasis?")
+    assert answer.verdict in (Verdict.OUT_OF_SCOPE, Verdict.NO_EVIDENCE)
+
+
+@pytest.mark.parametrize(
+    ("words", "subject", "said"),
+    [
+        ("causes", "smoking", "causes"),
+        ("causes", "carriers", "cause"),
+        ("is linked to", "exosomes", "are linked to"),
+        ("is linked to", "diabetes", "is linked to"),
+        ("is linked to", "cirrhosis", "is linked to"),
+    ],
+)
+def test_verbs_agree_with_their_subject(words: str, subject: str, said: str) -> None:
+    """A plural name has a plural verb; names of diseases in -s stay singular."""
+    assert agreeing(words, subject) == said
