@@ -111,3 +111,10 @@ def test_another_disease_of_the_same_organ_is_declined(shipped: App) -> None:
 def test_verbs_agree_with_their_subject(words: str, subject: str, said: str) -> None:
     """A plural name has a plural verb; names of diseases in -s stay singular."""
     assert agreeing(words, subject) == said
+
+
+def test_animals_are_answered_from_animals(shipped: App) -> None:
+    """A question on animal models is not decided by trials in people, and the answer says that it is about animals."""
+    answer = shipped.ask("Do mesenchymal stem cells improve lung function in animal models of COPD?")
+    assert answer.verdict is Verdict.UNCERTAIN
+    assert "only in animals" in answer.summary

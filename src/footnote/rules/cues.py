@@ -237,6 +237,7 @@ TARGET_AFTER = frozenset(
     "cause causing caused in for with from of treat cure prevent to get on develop against by than affect damage harm "
     "improve reduce increase raise lower influence help stop relieve and or".split()
 )
+ANIMALS = re.compile(r"\b(?:animals?|mice|mouse|murine|rats?|rodents?|rabbits?|preclinical(?:ly)?)\b")
 FREQUENT = re.compile(r"^(?:is|are)\b.{1,60}\b(?:rare|common|frequent)(?=\s*(?:\?|$|in\b|among\b|worldwide\b))")
 HOW_OFTEN = re.compile(r"rare|common|frequent|prevalent|often")
 DENIAL = re.compile(r"\b(?:no|not|none|never|neither|nobody|cannot|extremely rare|very rare|rarely|without)\b")

@@ -8,7 +8,7 @@ from footnote.core.answer import Verdict
 from footnote.core.concept import ConceptId
 from footnote.core.question import QuestionKind, Reading
 from footnote.core.relation import Family, Vote
-from footnote.core.statement import Statement
+from footnote.core.statement import Setting, Statement
 from footnote.rules import cues
 from footnote.rules.knowledge import Knowledge
 from footnote.rules.numbers import number_words, numbers, printed
@@ -117,8 +117,11 @@ def _by_sentence(
 
 def _linking(ranked: list[Candidate], reading: Reading, know: Knowledge) -> list[tuple[Statement, Fit]]:
     """The statements that may vote: those that link what was asked, nearly as well as the one that does it best,
-    or that belong to a dispute with one of those; never those about other genotypes than the one asked about."""
+    or that belong to a dispute with one of those; never those about other genotypes than the one asked about, and
+    where animals are asked about, theirs."""
     linking = [c for c in ranked if c.fit.links and not other_genotype(c.statement, reading, know)]
+    if cues.ANIMALS.search(fold(reading.question)):
+        linking = [c for c in linking if c.statement.qualifiers.setting is Setting.ANIMAL]
     if not linking:
         return []
     score, coverage = linking[0].score, max(c.fit.coverage for c in linking)

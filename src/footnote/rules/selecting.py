@@ -17,11 +17,11 @@ from footnote.rules.knowledge import Knowledge
 from footnote.rules.unify import Fit, fit, hard
 
 ABOUT, WORDS, KIND, QUALITY = 0.38, 0.40, 0.16, 0.06
-KEEP_SHARE = 0.56
-KEEP_SHARE_OTHER = 0.7
+KEEP_SHARE = 0.65
+KEEP_SHARE_OTHER = 0.8
 OTHER_KIND = 0.4
 KEEP_COVERAGE = 0.4
-MOST = 8
+MOST = 7
 SPECIAL = 0.03
 GENETIC = (ConceptKind.GENOTYPE, ConceptKind.VARIANT)
 SPECIAL_KINDS = frozenset(
