@@ -90,6 +90,7 @@ def test_thoughts_of_self_harm_get_help_and_nothing_else(shipped: App, question:
     assert answer.summary == phrases.HELP
     assert answer.sections == ()
     assert answer.suggestions == ()
+    assert answer.read_as == "a call for help"
 
 
 def test_another_disease_of_the_same_organ_is_declined(shipped: App) -> None:

@@ -15,6 +15,8 @@ LOW = 2
 
 def read_as(reading: Reading, know: Knowledge) -> str:
     """Return in words how a question was understood, corrections and inherited parts included."""
+    if reading.self_harm:
+        return "a call for help"
     names = [know.pack.concepts[c].name for c in dict.fromkeys((*reading.core, *reading.population))]
     kind = KIND_LABELS[reading.kind]
     if reading.amount is not None and reading.kind.value == "amount":

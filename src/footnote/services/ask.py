@@ -114,8 +114,7 @@ def _compose(
     ):
         return (None, *composing.open_question(draft, reading, statements))
     if decision is not None and judgement.scope is Scope.ANSWERABLE and decision.basis is Basis.BOTH_SIDES:
-        both = dict.fromkeys((*decision.deciding[:MOST_SHOWN], *statements))
-        return (None, *composing.open_question(draft, reading, [*both]))
+        return (None, *composing.open_question(draft, reading, list(decision.deciding[:MOST_SHOWN])))
     if judgement.scope is Scope.NO_EVIDENCE or (
         decision and decision.verdict is Verdict.NO_EVIDENCE and not tells(decision, kept)
     ):
