@@ -119,3 +119,11 @@ def test_animals_are_answered_from_animals(shipped: App) -> None:
     answer = shipped.ask("Do mesenchymal stem cells improve lung function in animal models of COPD?")
     assert answer.verdict is Verdict.UNCERTAIN
     assert "only in animals" in answer.summary
+
+
+def test_differing_guidance_is_not_a_plain_yes(shipped: App) -> None:
+    """Where a statement says that guidance differs on the very thing asked, one recommendation does not decide."""
+    answer = shipped.ask("Should people with asthma be tested for alpha-1?")
+    assert answer.verdict is Verdict.MIXED
+    assert answer.sections[0].heading == phrases.GUIDANCE_DIFFERS
+    assert "gina-no-testing" in answer.sections[0].sentences[0].statements

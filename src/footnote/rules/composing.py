@@ -119,7 +119,7 @@ def polar(
         draft.add(phrases.IN_SHORT, [best])  # in the plain words of the statement, not in the names of concepts
         support = draft.sections[0].sentences[0]
     conflict = decision.verdict is Verdict.MIXED
-    draft.add(phrases.DISAGREE if conflict else phrases.EVIDENCE, deciding[:DECIDING], conflict)
+    draft.add(_disagreement(deciding[:2]) if conflict else phrases.EVIDENCE, deciding[:DECIDING], conflict)
     _disputes(draft, extra)
     draft.add(phrases.MORE, extra)
     if reading.family is Family.CAUSE and decision.verdict in (Verdict.YES, Verdict.MIXED, Verdict.UNCERTAIN):
@@ -148,9 +148,12 @@ def _disputes(draft: Draft, extra: list[Statement]) -> None:
 
 
 def _dispute_heading(members: list[Statement], know: Knowledge) -> str:
+    return f"{_disagreement(members)}: {name(members[0].objects[0], know)}"
+
+
+def _disagreement(members: list[Statement]) -> str:
     guidance = all(s.rule.family is Family.RECOMMENDATION for s in members)
-    word = phrases.GUIDANCE_DIFFERS if guidance else phrases.DISAGREE
-    return f"{word}: {name(members[0].objects[0], know)}"
+    return phrases.GUIDANCE_DIFFERS if guidance else phrases.DISAGREE
 
 
 def open_question(draft: Draft, reading: Reading, kept: list[Statement]) -> tuple[str, str, Sentence | None]:

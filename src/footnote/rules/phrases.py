@@ -11,7 +11,7 @@ from footnote.rules.verdicts import Basis
 VERDICT_WORDS: dict[Verdict, str] = {
     Verdict.YES: "Yes",
     Verdict.NO: "No",
-    Verdict.MIXED: "Studies disagree",
+    Verdict.MIXED: "Sources disagree",
     Verdict.UNCERTAIN: "Uncertain",
     Verdict.NO_EVIDENCE: "No evidence found",
     Verdict.OUT_OF_SCOPE: "Outside what this pack covers",

@@ -139,6 +139,10 @@ def decide(found: list[tuple[Statement, Fit]], ballot: Ballot) -> Decision:
     own_against = [x for x in votes[Vote.AGAINST] if not x[1].foreign]
     if not (own_for or own_against):
         return _nothing_direct(votes, ballot)
+    differing = [x for x in votes[Vote.UNKNOWN] if x[0].relation is Relation.GUIDANCE_DIFFERS and x[1].exact]
+    if differing and ballot.family is Family.RECOMMENDATION:
+        sides = (*_statements(_ranked(differing)), *_statements(_ranked(own_for + own_against)))
+        return Decision(Verdict.MIXED, Basis.CONFLICT, sides)
     if own_for:
         full = [x for x in own_against if not x[1].narrower and not x[1].narrowed]
         whole = [x for x in own_for if not x[1].narrowed] or own_for
