@@ -127,3 +127,16 @@ def test_differing_guidance_is_not_a_plain_yes(shipped: App) -> None:
     assert answer.verdict is Verdict.MIXED
     assert answer.sections[0].heading == phrases.GUIDANCE_DIFFERS
     assert "gina-no-testing" in answer.sections[0].sentences[0].statements
+
+
+@pytest.mark.parametrize("question", ["It took 12 years to get my diagnosis", "Did 112 people take part in the trial?"])
+def test_numbers_alone_are_no_emergency(shipped: App, question: str) -> None:
+    """A span of years or a number of people does not set off the words for an emergency."""
+    assert not shipped.ask(question).reading.emergency
+
+
+def test_an_overdose_is_an_emergency(shipped: App) -> None:
+    """A number of tablets taken does set them off, and nothing is suggested."""
+    answer = shipped.ask("I took 20 tylenol")
+    assert answer.notice == phrases.EMERGENCY
+    assert answer.suggestions == ()

@@ -245,11 +245,11 @@ EMERGENCY = re.compile(
     r"\b(?:chest pain|(?:can'?t|cannot|can not|hardly|struggl\w+ to|unable to) breathe?"
     r"|(?:vomit\w*|cough\w*(?: up)?|thr(?:ew|owing)(?: up)?|spitt?ing|spat) (?:up )?blood|blood(?:y)? vomit|black stools?"
     r"|(?:throat|tongue|face|lips?) (?:is |are )?(?:swelling|swollen|closing)|hives|anaphyla\w+ (?:right )?now"
-    r"|overdos(?:e|ed) (?:on|myself)|(?:took|taken|swallowed) (?:\d{2,}|too many|a whole|all my|the whole)"
+    r"|overdos(?:e|ed) (?:on|myself)|(?:took|taken|swallowed) (?:\d{2,}\b(?! (?:years?|months?|weeks?|days?|hours?|minutes?))|too many|a whole|all my|the whole)"
     r"|unconscious|collapsed|passed out|won'?t wake|not waking|blue lips|lips (?:are|is) blue|turn(?:ing|ed) blue"
     r"|(?:is|are|seems?|very) (?:confused|drowsy|sleepy) and|yellow and (?:sleepy|drowsy|confused)"
     r"|(?:pale|white|clay) (?:coloured )?stools?|dark urine|severe bleeding|(?:stroke|heart attack) (?:right )?now"
-    r"|emergency|911|999|112|suddenly (?:very )?(?:short of breath|breathless))\b"
+    r"|emergency|call(?:ing)? (?:911|999|112)|suddenly (?:very )?(?:short of breath|breathless))\b"
 )
 SELF_HARM = re.compile(
     r"\b(?:suicid\w*|kill(?:ing)? myself|want to die|wish i (?:was|were) dead|end (?:my|it) (?:life|all)|harm(?:ing)? myself"
@@ -273,7 +273,7 @@ CHANGES = re.compile(
 QUANTIFIES = re.compile(r"\b(?:all|every(?! (?:\d|two|three|four|other))|everyone|everybody|always|exclusively)\b")
 TURNS = re.compile(
     r"\b(?:instead|oral(?:ly)?|by mouth|pills?|tablets?|contagious|infectious|catch|donat\w+|fault|generations?"
-    r"|x-linked|dominant|recessive|autosomal|chromosome|painful|hurts?|halal|kosher|negative trial|positive trial"
+    r"|x-linked|dominant|recessive|autosomal|chromosome|painful|hurts?"
     r"|curable|permanent(?:ly)?)\b"
 )
 FOLLOW_UP = _re(

@@ -37,8 +37,8 @@ def verdict_of(reading: Reading, ranked: list[Candidate], know: Knowledge) -> De
 
     A question whose wording fits no voting family is about what the best matching statement is about.
     """
-    if is_withheld(reading, ranked, know):
-        return Decision(Verdict.NO_EVIDENCE, Basis.NOTHING, ())
+    if _is_withheld(reading, ranked, know):
+        return Decision(Verdict.NO_EVIDENCE, Basis.WITHHELD, ())
     if reading.kind is QuestionKind.SAFETY and not _names_harm(reading, know):
         about = [(c.statement, c.fit) for c in ranked if c.fit.coverage >= HELD]
         folded = fold(reading.question)
@@ -74,7 +74,7 @@ def _names_harm(reading: Reading, know: Knowledge) -> bool:
     return any(harm in know.tree.ancestors(c) for c in hard(reading, know)) if harm else False
 
 
-def is_withheld(reading: Reading, ranked: list[Candidate], know: Knowledge) -> bool:
+def _is_withheld(reading: Reading, ranked: list[Candidate], know: Knowledge) -> bool:
     """Whether a yes or no would say more than statements can: on a person's own case, on all or none, on stopping
     or changing a treatment, on a figure that the leading statements do not hold, or with a word that turns the
     sense and that the leading statement does not use. Such questions are answered openly, with what the pack has."""

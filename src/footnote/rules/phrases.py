@@ -36,6 +36,7 @@ BASIS_WORDS: dict[Basis, str] = {
     Basis.NOTHING: "",
     Basis.CONFLICT: "",
     Basis.BOTH_SIDES: "",
+    Basis.WITHHELD: "",
 }
 KIND_LABELS: dict[QuestionKind, str] = {
     QuestionKind.CAUSE: "causes and associations",

@@ -49,6 +49,7 @@ class Basis(StrEnum):
     NOTHING = "nothing"
     CONFLICT = "conflict"
     BOTH_SIDES = "both-sides"
+    WITHHELD = "withheld"
 
 
 @dataclass(frozen=True)

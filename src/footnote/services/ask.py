@@ -12,7 +12,7 @@ from footnote.errors import GateFailed
 from footnote.rules import composing, cues, phrases
 from footnote.rules.common_words import FUNCTION
 from footnote.rules.composing import Draft
-from footnote.rules.deciding import is_withheld, tells, verdict_of
+from footnote.rules.deciding import tells, verdict_of
 from footnote.rules.gate import gate, passes
 from footnote.rules.hashing import content_hash
 from footnote.rules.interpreting import interpret
@@ -33,6 +33,7 @@ from footnote.services.ports import StatementSearch
 LEXICAL_LIMIT = 120
 MOST_SHOWN = 10
 LITERAL_LIMIT = 5
+OPEN = frozenset({Basis.WITHHELD, Basis.BOTH_SIDES})
 
 
 @dataclass(frozen=True)
@@ -106,15 +107,10 @@ def _compose(
         with_literal([c.statement for c in kept], literal, ranked), know, MOST_SHOWN, close_to(ranked)
     )
     decision = verdict_of(reading, ranked, know) if reading.polar else None
-    if (
-        decision is not None
-        and judgement.scope is Scope.ANSWERABLE
-        and statements
-        and is_withheld(reading, ranked, know)
-    ):
-        return (None, *composing.open_question(draft, reading, statements))
-    if decision is not None and judgement.scope is Scope.ANSWERABLE and decision.basis is Basis.BOTH_SIDES:
-        return (None, *composing.open_question(draft, reading, list(decision.deciding[:MOST_SHOWN])))
+    if decision is not None and judgement.scope is Scope.ANSWERABLE and decision.basis in OPEN:
+        weighed = list(decision.deciding[:MOST_SHOWN]) or statements
+        if weighed:
+            return (None, *composing.open_question(draft, reading, weighed))
     if judgement.scope is Scope.NO_EVIDENCE or (
         decision and decision.verdict is Verdict.NO_EVIDENCE and not tells(decision, kept)
     ):
@@ -184,11 +180,7 @@ def _finish(
         if draft.reader is Reader.PATIENT
         else (),
         suggestions=() if reading.self_harm or reading.emergency else suggest(reading, shown, know),
-        notice=phrases.EMERGENCY
-        if reading.emergency or reading.self_harm
-        else phrases.PERSONAL
-        if reading.personal
-        else None,
+        notice=_notice(reading),
         disclaimer=pack.info.disclaimers[draft.reader],
         searched=f"{len(pack.statements):,} statements from {len(pack.sources):,} sources",
         pack=PackStamp(pack.info.name, pack.info.version, pack.info.updated, pack.digest),
