@@ -25,6 +25,7 @@ def shown(answer: Answer) -> list[str]:
         "Should augmentation therapy be stopped after lung transplantation?",
         "Is augmentation therapy unnecessary in emphysema?",
         "Is alpha-1 contagious?",
+        "Is augmentation therapy kosher?",
     ],
 )
 def test_too_much_for_a_word_is_answered_openly(shipped: App, question: str) -> None:

@@ -272,8 +272,8 @@ CHANGES = re.compile(
 )
 QUANTIFIES = re.compile(r"\b(?:all|every(?! (?:\d|two|three|four|other))|everyone|everybody|always|exclusively)\b")
 TURNS = re.compile(
-    r"\b(?:instead|oral(?:ly)?|by mouth|pills?|tablets?|contagious|infectious|catch|donat\w+|fault|generations?"
-    r"|x-linked|dominant|recessive|autosomal|chromosome|painful|hurts?"
+    r"\b(?:instead|oral(?:ly)?|by mouth|pills?|tablets?"
+    r"|x-linked|dominant|recessive|autosomal|chromosome"
     r"|curable|permanent(?:ly)?)\b"
 )
 FOLLOW_UP = _re(

@@ -50,8 +50,11 @@ def verdict_of(reading: Reading, ranked: list[Candidate], know: Knowledge) -> De
     strict = bool(cues.STRICT_CAUSE.search(folded))
     ballot = Ballot(reading.family, reading.sense, strict, reading.negated is not avoids)
     linking = _linking(ranked, reading, know)
-    if not asked and ballot.family not in (Family.RECOMMENDATION, Family.TEST):
+    guided = ballot.family in (Family.RECOMMENDATION, Family.TEST)
+    if not asked and not guided:
         linking = []
+    if not guided and linking and len(asked) < 2 and not _says_all(linking[0][0], reading, know):
+        linking = []  # what the question asks of the thing is not what the best statement says of it
     if ballot.family not in VOTING and linking:
         ballot = replace(ballot, family=linking[0][0].rule.family)
         linking = [x for x in linking if x[0].rule.family is ballot.family]
@@ -95,6 +98,11 @@ def _is_withheld(reading: Reading, ranked: list[Candidate], know: Knowledge) -> 
     return not given <= carried
 
 
+def _says_all(s: Statement, reading: Reading, know: Knowledge) -> bool:
+    """Whether a statement has every particular word of the question that is no name of a thing."""
+    return all(stem(w) in know.stems(s) for w in reading.specific)
+
+
 def _by_sentence(
     reading: Reading, ranked: list[Candidate], asked: tuple[ConceptId, ...], know: Knowledge
 ) -> Decision | None:
@@ -103,7 +111,7 @@ def _by_sentence(
     best = next((c for c in ranked[:NEAR_TOP] if c.fit.coverage >= WHOLE), None)
     if best is None or not asked or reading.amount is not None or best.statement.rule.vote is not Vote.NONE:
         return None
-    if any(stem(w) not in know.stems(best.statement) for w in reading.specific):
+    if not _says_all(best.statement, reading, know):
         return None
     if best.fit.foreign or best.score < CLOSE * ranked[0].score:
         return None
