@@ -1,6 +1,7 @@
 """Score answers on a question set: verdicts, required statements, numbers, refusals, length.
 
-A question file holds JSON lines: id, question, after, reader, kind, verdict, required, numbers, answerable, note.
+A question file holds JSON lines: id, question, after, reader, kind, verdict, required, numbers, answerable, note, and
+verdict_also where the writer would accept another verdict, too (told for information; it does not count as right).
 Run `python -m quality.measure` to print both halves beside the lexical baseline, with the questions that
 failed (`--failures`), and `python -m quality.gate` to compare with the floors.
 """

@@ -6,7 +6,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -154,7 +154,7 @@ def test_every_pack_field_is_documented(guide_pack: Path) -> None:
     pack = load(guide_pack).pack
     assert pack is not None
     text = page("reference/pack-format.md")
-    statement = writer.statement_row(next(iter(pack.statements.values())))
+    statement = writer.statement_row(replace(next(iter(pack.statements.values())), part_of="another"))
     rows = {
         "sources.yaml": set(writer.source_row(next(iter(pack.sources.values())))),
         "concepts.yaml": set(writer.concept_row(next(iter(pack.concepts.values())))),

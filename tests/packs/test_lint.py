@@ -100,6 +100,8 @@ CASES: dict[str, Case] = {
     "a leaning text": ("PACK-022", rot(text="In this study, late blight causes fruit rot."), FILE, ROT),
     "a leaning plain text": ("PACK-022", rot(plain="It makes the fruit rot."), FILE, ROT),
     "a shared synonym": ("PACK-023", galls(synonyms=("Fruit-Rot",)), "concepts.yaml", GALLS),
+    "a part of nothing": ("PACK-025", rot(part_of="nothing"), FILE, ROT),
+    "a part of itself": ("PACK-025", rot(part_of="blight-causes-fruit-rot"), FILE, ROT),
     "an unused source": ("PACK-024", replace(T, sources=(*SOURCES, LEFT_OVER)), "sources.yaml", "- id: zz2000left"),
 }
 

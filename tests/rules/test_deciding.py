@@ -20,7 +20,6 @@ def shown(answer: Answer) -> list[str]:
     [
         "Can I skip my augmentation infusion this week?",
         "May we drink alcohol with alpha-1?",
-        "Do all people with PI*ZZ develop emphysema?",
         "Does every carrier get COPD?",
         "Should augmentation therapy be stopped after lung transplantation?",
         "Is augmentation therapy unnecessary in emphysema?",
@@ -42,6 +41,10 @@ def test_too_much_for_a_word_is_answered_openly(shipped: App, question: str) -> 
         ("Does augmentation therapy slow loss of lung density?", Verdict.YES),
         ("Is augmentation therapy recommended for MZ carriers?", Verdict.NO),
         ("Should my children be tested?", Verdict.YES),
+        ("Do all people with PI*ZZ develop emphysema?", Verdict.NO),
+        ("Do I need a liver biopsy to confirm alpha-1?", Verdict.NO),
+        ("Can alcohol harm the liver of people with ZZ?", Verdict.YES),
+        ("Are MZ carriers more likely to have liver fibrosis than people without the Z gene?", Verdict.YES),
     ],
 )
 def test_what_statements_decide_is_still_decided(shipped: App, question: str, verdict: Verdict) -> None:
@@ -141,3 +144,15 @@ def test_an_overdose_is_an_emergency(shipped: App) -> None:
     answer = shipped.ask("I took 20 tylenol")
     assert answer.notice == phrases.EMERGENCY
     assert answer.suggestions == ()
+
+
+def test_what_holds_for_all_holds_for_a_group(shipped: App) -> None:
+    """Advice against an exposure for everybody with the disease answers for children, too."""
+    answer = shipped.ask("Is second-hand smoke safe for ZZ children?")
+    assert answer.verdict is Verdict.NO
+    assert "secondhand-smoke-avoid" in shown(answer)
+
+
+def test_the_summary_names_the_group_that_was_asked_about(shipped: App) -> None:
+    """Of several groups in a statement, the sentence of the verdict names the one in the question."""
+    assert "smokers" in shipped.ask("Can augmentation be given to smokers?").summary

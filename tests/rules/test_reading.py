@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 
 from footnote.core.answer import Verdict
 from footnote.core.question import Amount, QuestionKind, Reader, Reading
+from footnote.core.relation import Sense
 from footnote.errors import BadQuestion
 from footnote.rules.reading import MAX_CHARACTERS, clean, follow, read
+from footnote.services.ask import Asking, understand
 from footnote.wiring import App
 
 
@@ -284,3 +286,42 @@ def test_a_personal_question_is_noticed(tomato: App, question: str) -> None:
     answer = tomato.ask(question)
     assert answer.reading.personal
     assert answer.notice
+
+
+def test_alternatives_are_read_as_pairs(shipped: App) -> None:
+    """Two things with "or" between them are alternatives, two with "and" are not."""
+
+    def pairs(question: str) -> tuple[tuple[str, str], ...]:
+        return understand(Asking(question, Reader.CLINICIAN), shipped.know).alternatives
+
+    assert pairs("Can an infection or inflammation raise the level?") == (("infection", "inflammation"),)
+    assert pairs("Can infection and inflammation raise the level?") == ()
+
+
+def test_a_strange_variant_code_is_unknown(shipped: App) -> None:
+    """A code with a number that the pack never prints is no word of its subject, one that it prints is."""
+
+    def unknown(question: str) -> tuple[str, ...]:
+        return understand(Asking(question, Reader.CLINICIAN), shipped.know).unknown
+
+    assert "C282Y" in unknown("Does C282Y homozygosity lead to cirrhosis?")
+    assert "E342K" not in unknown("What is the E342K variant?")
+
+
+@pytest.mark.parametrize(
+    ("question", "sense"),
+    [
+        ("Does smoking make lung function worse?", Sense.HARM),
+        ("Does augmentation improve lung function?", Sense.BENEFIT),
+        ("Does smoking increase the risk of COPD?", Sense.MORE),
+        ("Does augmentation slow loss of lung density?", Sense.LESS),
+    ],
+)
+def test_the_direction_asked_for_is_read(shipped: App, question: str, sense: Sense) -> None:
+    """Harm, benefit, more and less are told apart."""
+    assert understand(Asking(question, Reader.CLINICIAN), shipped.know).sense is sense
+
+
+def test_pims_is_no_plural(shipped: App) -> None:
+    """A pair with its prefix, written small, is that pair and not the plural of an allele."""
+    assert understand(Asking("does pims raise the risk of copd?", Reader.CLINICIAN), shipped.know).core[0] == "pi-ms"

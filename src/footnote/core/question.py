@@ -79,6 +79,7 @@ class Reading:
     `core` are the concepts the question turns on, in order of appearance; `population` narrows to whom.
     `unknown` are words that neither the pack nor ordinary language explains. `words` are the remaining
     content words, as keys, for lexical search; `specific` those of them that are more than the frame of a question.
+    `alternatives` are pairs of concepts joined by "or": one of the two is enough.
     """
 
     question: str
@@ -102,3 +103,4 @@ class Reading:
     self_harm: bool
     about_root: bool
     inherited_from: str | None = None
+    alternatives: tuple[tuple[ConceptId, ConceptId], ...] = ()

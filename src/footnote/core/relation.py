@@ -37,6 +37,7 @@ class Sense(StrEnum):
     MORE = "more"
     LESS = "less"
     BENEFIT = "benefit"
+    HARM = "harm"
     ANY = "any"
 
 
@@ -114,7 +115,7 @@ RULES: dict[Relation, RelationRule] = {
     R.TREATS: RelationRule(Family.EFFECT, Vote.FOR, Sense.BENEFIT, "treats"),
     R.PREVENTS: RelationRule(Family.EFFECT, Vote.FOR, Sense.LESS, "prevents"),
     R.NO_EFFECT: RelationRule(Family.EFFECT, Vote.AGAINST, Sense.ANY, "has no shown effect on"),
-    R.WORSENS: RelationRule(Family.EFFECT, Vote.FOR, Sense.MORE, "worsens"),
+    R.WORSENS: RelationRule(Family.EFFECT, Vote.FOR, Sense.HARM, "worsens"),
     R.EFFECT_UNKNOWN: RelationRule(Family.EFFECT, Vote.UNKNOWN, Sense.ANY, "has an unknown effect on"),
     R.RECOMMENDED_FOR: RelationRule(Family.RECOMMENDATION, Vote.FOR, Sense.ANY, "is recommended for"),
     R.APPROVED_FOR: RelationRule(Family.RECOMMENDATION, Vote.FOR, Sense.ANY, "is approved for"),
@@ -125,11 +126,11 @@ RULES: dict[Relation, RelationRule] = {
     R.GUIDANCE_DIFFERS: RelationRule(Family.RECOMMENDATION, Vote.UNKNOWN, Sense.ANY, "has differing guidance for"),
     R.DIAGNOSES: RelationRule(Family.TEST, Vote.FOR, Sense.ANY, "diagnoses"),
     R.NOT_SUFFICIENT_TO_DIAGNOSE: RelationRule(Family.TEST, Vote.AGAINST, Sense.ANY, "is not sufficient to diagnose"),
-    R.INFLUENCES_MEASUREMENT: RelationRule(Family.TEST, Vote.FOR, Sense.ANY, "influences the measurement of"),
+    R.INFLUENCES_MEASUREMENT: RelationRule(Family.CAUSE, Vote.FOR, Sense.ANY, "influences the measurement of"),
     R.MEASURED: RelationRule(Family.QUANTITY, Vote.NONE, Sense.ANY, "was measured for"),
     R.DEFINED_AS: RelationRule(Family.DEFINITION, Vote.FOR, Sense.ANY, "is defined by"),
     R.MECHANISM_OF: RelationRule(Family.DEFINITION, Vote.FOR, Sense.MORE, "is a mechanism of"),
-    R.INHIBITS: RelationRule(Family.DEFINITION, Vote.FOR, Sense.LESS, "inhibits"),
+    R.INHIBITS: RelationRule(Family.EFFECT, Vote.FOR, Sense.LESS, "inhibits"),
     R.LOCATED_IN: RelationRule(Family.DEFINITION, Vote.FOR, Sense.ANY, "is located in"),
     R.INHERITED_AS: RelationRule(Family.DEFINITION, Vote.FOR, Sense.ANY, "is inherited as"),
     R.HAS_LEVEL: RelationRule(Family.QUANTITY, Vote.NONE, Sense.ANY, "has the level"),

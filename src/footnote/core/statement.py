@@ -108,7 +108,8 @@ class Statement:
 
     `text` is for clinicians and researchers, `plain` says the same for patients. `subjects` and `objects`
     are never empty; several mean that the relation holds for each. `sources` is never empty.
-    `conflict_group` is shared by statements that disagree and are shown together.
+    `conflict_group` is shared by statements that disagree and are shown together. `part_of` names the statement that
+    holds the rest of the same finding, where one result needed two sentences with different relations.
     """
 
     id: StatementId
@@ -125,6 +126,7 @@ class Statement:
     conflict_group: str | None = None
     aliases: tuple[StatementId, ...] = ()
     noted: str | None = None
+    part_of: StatementId | None = None
 
     def __post_init__(self) -> None:
         if not (self.sources and self.subjects and self.objects):

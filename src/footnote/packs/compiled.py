@@ -137,4 +137,5 @@ def _statement(r: dict[str, Any]) -> Statement:
         conflict_group=r["conflict_group"],
         aliases=tuple(r["aliases"]),
         noted=r["noted"],
+        part_of=r["part_of"],
     )

@@ -52,6 +52,7 @@ def check_knowledge(folder: Path, loaded: Loaded) -> tuple[Problem, ...]:
                 Problem(*where, c, f"{statement.id}: {w}", r) for c, w, r in _statement(statement, pack, terms)
             ]
         problems += _conflicts(pack, lines)
+        problems += _parts(pack, lines)
         if not loaded.problems:
             problems += _canonical(Layout(folder), pack, lines)
     return tuple(sorted(problems))
@@ -191,6 +192,15 @@ def _conflicts(pack: Pack, lines: Lines) -> Iterable[Problem]:
         if s.conflict_group and groups[s.conflict_group] == 1:
             what = f"{s.id}: alone in the conflict group {s.conflict_group!r}."
             yield Problem(*lines[f"statement:{s.id}"], "PACK-019", what, "Add the other side or drop the group.")
+
+
+def _parts(pack: Pack, lines: Lines) -> Iterable[Problem]:
+    for s in pack.statements.values():
+        if s.part_of and (s.part_of == s.id or s.part_of not in pack.statements):
+            what = f"{s.id}: part of {s.part_of!r}, which is no other statement of the pack."
+            yield Problem(
+                *lines[f"statement:{s.id}"], "PACK-025", what, "Name the statement with the rest, or drop it."
+            )
 
 
 def _canonical(layout: Layout, pack: Pack, lines: Lines) -> Iterable[Problem]:

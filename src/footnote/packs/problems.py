@@ -20,6 +20,7 @@ CODES: dict[str, str] = {
     "PACK-022": "A sentence leans on another one that its reader does not see.",
     "PACK-023": "Two concepts share a name or synonym.",
     "PACK-024": "A source is not used by any statement.",
+    "PACK-025": "A statement is part of one that is not there.",
 }
 
 

@@ -170,6 +170,7 @@ def _statement(f: Fields) -> tuple[Statement | None, Fields]:
         "conflict_group": f.optional("conflict_group"),
         "aliases": f.texts("aliases"),
         "noted": f.optional("noted"),
+        "part_of": f.optional("part_of"),
     }
     f.finish()
     for name in ("subjects", "objects", "sources"):

@@ -92,6 +92,7 @@ def statement_row(s: Statement) -> dict[str, Any]:
         "conflict_group": s.conflict_group,
         "aliases": _FlowList(s.aliases),
         "noted": s.noted,
+        **({"part_of": s.part_of} if s.part_of else {}),
     }
 
 

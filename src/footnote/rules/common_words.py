@@ -17,9 +17,31 @@ FUNCTION = frozenset(
     the their theirs them then there these they thing this those though through thus to together too toward under
     until up upon us use used uses using usually ve very via was wasn we were weren what whatever when whenever where
     whether which while who whoever whom whose why will with within without won would wouldn yes yet you your yours
-    im ive id dont doesnt cant isnt wont whats hows whos versus vs eg ie etc ok okay hello hi hey dear thanks thank""".split()
+    body im ive id dont doesnt cant isnt wont whats hows whos versus vs eg ie etc ok okay hello hi hey dear thanks thank""".split()
 )
 
+# Words that leave the sense of a yes/no question as it is, whatever is asked with them.
+NEUTRAL = frozenset(
+    """
+    still preserve preserved alone well general clinic clinics year yr pt pts enough randomized old carry carrying wife husband
+    partner spouse mum mom dad uncle aunt cousin friend colleague boy girl guy lady gentleman woman man sister brother twin
+    couple turn say says said anything something necessary pick picked post blood patient patients according sooner later
+    maximal fully despite done become became report reports reported pooling pooled think thought full injection injections
+    knowing know known two three problem problems support supports even young along show shows shown early told tell
+    possible find finds found needed receive receives push adjusting adjusted proof rct level levels state states anyone
+    anybody someone somebody everyone everybody supposed active bid postpone enriched ask asks asking plus tied side clear
+    far way number already study studies studied studying people born chance house home quicker slowly evidence offer
+    offers offered cash american european pace completely perfectly feel spot proven really actually expect expected
+    condition national newly blamed track lab deficiency read reading true included include includes forty little partly
+    controlled arm arms look looking looks sent start started starts bring brings new routinely routine cover covers poorer
+    group groups want wants wanted infancy suddenly serious alongside greater bigger smaller larger stronger weaker overall
+    never ill commoner rarer secretly come comes came crossed bought buy running runs run register registry job jobs work
+    working worker surer surely usual usually ordinary week weeks month months day days today now nowadays recent recently
+    currently long longer short time times once twice daily weekly monthly decade decades age aged middle elderly adult
+    doctor doctors nurse hospital specialist gp team question answer just right idea wonder wondering hear heard online
+    reveal reveals exclude excludes pathologist histology article paper website leaflet trial trials scientist scientists researcher researchers expert experts
+    """.split()
+)
 ORDINARY = frozenset(
     """ability able absolute accept accepted accord according accurate achieve act active actual actually add adding
     additional advantage advice advise affect affected affecting afford age aged ago aim allow alone already
@@ -107,6 +129,9 @@ ORDINARY = frozenset(
     distinguishable differ differs difference distinction similarities similarity
     across literature blame blamed needing need needed done asked asking look looking place away everything
     dx tx rx hx pt pts gp post pre said told told plain english she'd shed met involvement pick send sent regardless
+    wat wut danger dangers exclude missed halve rct rcts prescribe prescribed switch molecular cellular knock pivotal knowing perfectly explant explanted capital autologous allogeneic checked plus aside leaving
+    solid quote quoted figure along downhill slowly rely parallel definitively beside besides prompt lab
+    carrying having pros cons rid vivo vitro situ utero silico abnormal impaired altered dependable trustworthy faster quicker sooner
     interplay interact interaction combine combined combination together alongside add-on adjunct
     """.split()
 )

@@ -27,6 +27,7 @@ from footnote.rules.words import fold
 
 MOST_STATEMENTS = 14
 DECIDING = 4
+CAUSED = frozenset({ConceptKind.DISEASE, ConceptKind.FINDING, ConceptKind.OUTCOME, ConceptKind.ANATOMY})
 
 
 @dataclass
@@ -77,8 +78,10 @@ def claim(s: Statement, reading: Reading, know: Knowledge) -> str:
 
 
 def _asked_name(ids: tuple[ConceptId, ...], reading: Reading, know: Knowledge) -> str:
-    exact = [c for c in reading.core if c in ids]
-    return name((exact or list(ids))[0], know)
+    asked = (*reading.core, *reading.population)
+    exact = [c for c in asked if c in ids]
+    within = [i for i in ids if any(know.tree.is_within(i, c) for c in asked if not know.is_root(c))]
+    return name((exact or within or list(ids))[0], know)
 
 
 def topic_name(reading: Reading, know: Knowledge) -> str:
@@ -227,17 +230,20 @@ def nothing_found(
     """Fill `draft` where everything asked is known but nothing links it; say what was searched and what is near."""
     know = draft.know
     total, works = len(know.pack.statements), len(know.pack.sources)
-    asked = [c for c in reading.core if not know.is_soft(c)] or list(reading.core)
+    named = (*reading.core, *reading.population)
+    asked = [c for c in named if not know.is_soft(c)] or list(named)
     root = know.pack.info.root
     others = [c for c in asked if not know.is_root(c)]
     first = others[0] if len(others) > 1 else root
     title = f"No evidence found: {joined([name(c, know) for c in (others or asked)])}"
     lead = f"{phrases.VERDICT_WORDS[Verdict.NO_EVIDENCE]} in {total:,} statements from {works:,} sources"
-    if reading.family is not Family.CAUSE or len(others) != 1 or not reading.polar:
+    targets = [c for c in others if c in reading.core and know.pack.concepts[c].kind in CAUSED]
+    links = reading.family is Family.CAUSE and len(targets) == 1 and reading.polar
+    if not links or set(others) - set(targets) - set(reading.population):
         summary = f"{lead} on {joined([name(c, know) for c in ([root] if first == root else []) + others])} together."
         draft.add(phrases.NEAREST, (list(decision.deciding) if decision else []) + kept[:3])
         return title, summary, None
-    target = others[0]
+    target = targets[0]
     verb = "causes" if cues.STRICT_CAUSE.search(fold(reading.question)) else "is linked with"
     title = f"No evidence found that {name(root, know)} {verb} {name(target, know)}"
     summary = f"{lead} that links {name(root, know)} with {name(target, know)}"

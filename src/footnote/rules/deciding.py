@@ -1,28 +1,27 @@
-"""From ranked candidates to the verdict of a yes/no question: who may vote, and on what."""
+"""From ranked candidates to the verdict of a yes/no question."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from footnote.core.answer import Verdict
-from footnote.core.concept import ConceptId
+from footnote.core.concept import ConceptId, ConceptKind
 from footnote.core.question import QuestionKind, Reading
-from footnote.core.relation import Family, Vote
-from footnote.core.statement import Setting, Statement
+from footnote.core.relation import Family, Relation, Sense, Vote
 from footnote.rules import cues
+from footnote.rules.heredity import by_descent
 from footnote.rules.knowledge import Knowledge
-from footnote.rules.numbers import number_words, numbers, printed
+from footnote.rules.literal import by_wording
 from footnote.rules.safety import decide_safety
-from footnote.rules.selecting import Candidate, other_genotype
-from footnote.rules.stems import stem
-from footnote.rules.unify import HELD, LINKED, Fit, hard
-from footnote.rules.verdicts import Ballot, Basis, Decision, decide, is_solid
-from footnote.rules.words import fold, keys
+from footnote.rules.selecting import Candidate
+from footnote.rules.unify import HELD, LINKED, hard, held, strength
+from footnote.rules.verdicts import Ballot, Basis, Decision, concerned, decide, is_solid
+from footnote.rules.voters import VOTING, Voter, may_speak, says_all, voters
+from footnote.rules.withholding import is_withheld, says_less
+from footnote.rules.words import fold
 
-VOTING = frozenset({Family.CAUSE, Family.EFFECT, Family.RECOMMENDATION, Family.TEST})
 WHOLE, CLOSE, NEAR_TOP = 0.75, 0.85, 3
-FIGURES_FROM = 3
-VOTING_SCORE, VOTING_COVERAGE = 0.86, 0.85
+HARMED = frozenset({ConceptKind.OUTCOME, ConceptKind.FINDING})
 
 
 def tells(decision: Decision, kept: list[Candidate]) -> bool:
@@ -37,70 +36,101 @@ def verdict_of(reading: Reading, ranked: list[Candidate], know: Knowledge) -> De
 
     A question whose wording fits no voting family is about what the best matching statement is about.
     """
-    if _is_withheld(reading, ranked, know):
+    told = by_descent(reading, ranked, know) or by_wording(reading, ranked, know)
+    if told and not says_less(told, reading, know):
+        return told
+    decision = _weighed(reading, ranked, know)
+    first = ranked[0].statement if ranked else None
+    if first in decision.deciding and first is not None and first.relation is Relation.NOT_REQUIRED_FOR:
+        decision = replace(decision, deciding=(first, *(s for s in decision.deciding if s is not first)))
+    if is_withheld(decision, reading, ranked, know):
         return Decision(Verdict.NO_EVIDENCE, Basis.WITHHELD, ())
-    if reading.kind is QuestionKind.SAFETY and not _names_harm(reading, know):
-        about = [(c.statement, c.fit) for c in ranked if c.fit.coverage >= HELD]
-        folded = fold(reading.question)
-        safe = bool(cues.SAFE.search(folded)) and not cues.HARM.search(folded)
-        return decide_safety(about, hard(reading, know), safe, know)
+    return decision
+
+
+def _weighed(reading: Reading, ranked: list[Candidate], know: Knowledge) -> Decision:
+    """The verdict by the votes of the statements that link what was asked."""
     folded = fold(reading.question)
-    avoids = reading.family is Family.RECOMMENDATION and bool(cues.AVOID.search(folded))
     asked = hard(reading, know)
-    strict = bool(cues.STRICT_CAUSE.search(folded))
-    ballot = Ballot(reading.family, reading.sense, strict, reading.negated is not avoids)
-    linking = _linking(ranked, reading, know)
-    guided = ballot.family in (Family.RECOMMENDATION, Family.TEST)
-    if not asked and not guided:
-        linking = []
-    if not guided and linking and len(asked) < 2 and not _says_all(linking[0][0], reading, know):
-        linking = []  # what the question asks of the thing is not what the best statement says of it
-    if ballot.family not in VOTING and linking:
-        ballot = replace(ballot, family=linking[0][0].rule.family)
-        linking = [x for x in linking if x[0].rule.family is ballot.family]
-        if ballot.family is Family.DEFINITION:
-            linking = [x for x in linking if x[1].exact]
-    decision = decide(linking, ballot)
-    if (
-        decision.verdict is Verdict.NO_EVIDENCE
-        and not decision.deciding
-        and (plain := _by_sentence(reading, ranked, asked, know))
-    ):
-        return plain
-    order = {c.statement.id: c.score for c in ranked}
-    return _by_score(decision, order)
+    if reading.kind is QuestionKind.SAFETY and not _names_harm(reading, know):
+        safe = bool(cues.SAFE.search(folded)) and not cues.HARM.search(folded)
+        decision = decide_safety([(c.statement, c.fit) for c in ranked if c.fit.coverage >= HELD], asked, safe, know)
+        things = tuple(c for c in asked if know.pack.concepts[c].kind is not ConceptKind.POPULATION)
+        if decision.basis is Basis.NOTHING and things and things != asked:  # what holds for all holds for a group
+            whole = [c for c in ranked if all(strength(t, c.statement, know) >= HELD for t in things)]
+            return decide_safety([(c.statement, c.fit) for c in whole], things, safe, know)
+        return decision
+    found = voters(reading, ranked, know)
+    if not may_speak(found, reading, know):
+        found = []
+    ballot, found = _adapted(_ballot(reading, folded), found, folded)
+    if ballot.family is Family.TEST and cues.MISSES.search(folded):
+        ballot = replace(ballot, negated=not ballot.negated)
+    one = len(asked) + reading.about_root < 2 or reading.kind is QuestionKind.COMPARISON
+    if ballot.family is Family.DEFINITION and one and reading.sense is not Sense.ANY:
+        found = []  # what a thing is does not say whether there is more or less of it
+    if reading.family is None and found and found[0][0].rule.family is Family.RECOMMENDATION:
+        found = [x for x in found if any(held(c, frozenset(x[0].subjects), know) > 0 for c in asked)]
+    decision = decide(found, ballot)
+    if decision.verdict is Verdict.NO_EVIDENCE and not decision.deciding:
+        decision = _by_sentence(reading, ranked, asked, know) or decision
+    return _disputed(_by_score(decision, {c.statement.id: c.score for c in ranked}), reading, know)
+
+
+def _disputed(decision: Decision, reading: Reading, know: Knowledge) -> Decision:
+    """A yes or no that a statement of the same dispute, of the same certainty or higher, speaks against is mixed."""
+    if decision.verdict not in (Verdict.YES, Verdict.NO) or decision.basis is not Basis.DIRECT:
+        return decision
+    first = decision.deciding[0]
+    asked = frozenset((*reading.core, *reading.population))
+    groups = [
+        c for c in hard(reading, know) if know.pack.concepts[c].kind in (ConceptKind.POPULATION, ConceptKind.EXPOSURE)
+    ]
+    others = [know.pack.statements[i] for i in know.by_conflict.get(first.conflict_group or "", ())]
+    against = [
+        s
+        for s in others
+        if {s.rule.vote, first.rule.vote} == {Vote.FOR, Vote.AGAINST}
+        and s.rule.sense is first.rule.sense
+        and s.certainty.rank >= first.certainty.rank
+        and set(s.subjects) & set(first.subjects)
+        and set(s.qualifiers.population) <= asked
+        and all(strength(c, s, know) >= HELD for c in groups)
+    ]
+    if not against:
+        return decision
+    return Decision(Verdict.MIXED, Basis.CONFLICT, (first, against[0], *decision.deciding[1:], *against[1:]))
+
+
+def _ballot(reading: Reading, folded: str) -> Ballot:
+    avoids = reading.family is Family.RECOMMENDATION and bool(cues.AVOID.search(folded))
+    return Ballot(reading.family, reading.sense, bool(cues.STRICT_CAUSE.search(folded)), reading.negated is not avoids)
+
+
+def _adapted(ballot: Ballot, found: list[Voter], folded: str) -> tuple[Ballot, list[Voter]]:
+    """What is put to the vote where no voter speaks of the family asked about: then it is what the first voter speaks
+    of, unless the question asks what ought to be done."""
+    heard = ballot.family in VOTING and any(concerned(s.rule.family, ballot.family) for s, _ in found)
+    if not found or heard or (ballot.family is Family.RECOMMENDATION and cues.OUGHT.search(folded)):
+        return ballot, found
+    if ballot.family is Family.RESEARCH:
+        return ballot, []
+    family = found[0][0].rule.family
+    if ballot.family in (Family.CAUSE, Family.EFFECT) and family is Family.RECOMMENDATION:
+        return ballot, []  # that something is advised does not say what it brings about
+    found = [x for x in found if x[0].rule.family is family]
+    if family is Family.DEFINITION:
+        found = [x for x in found if x[1].exact and x[0].relation is not Relation.INHERITED_AS]
+    return replace(ballot, family=family), found
 
 
 def _names_harm(reading: Reading, know: Knowledge) -> bool:
-    """Whether a question on safety asks for one particular harm, such as an allergy: then it is about that link."""
+    """Whether a question on safety asks for one particular harm, such as an allergy, or for harm to one particular
+    thing, such as sleep: then it is about that link."""
     harm = know.pack.info.roles.get("harm")
-    return any(harm in know.tree.ancestors(c) for c in hard(reading, know)) if harm else False
-
-
-def _is_withheld(reading: Reading, ranked: list[Candidate], know: Knowledge) -> bool:
-    """Whether a yes or no would say more than statements can: on a person's own case, on all or none, on stopping
-    or changing a treatment, on a figure that the leading statements do not hold, or with a word that turns the
-    sense and that the leading statement does not use. Such questions are answered openly, with what the pack has."""
-    folded = fold(reading.question)
-    if cues.PERMISSION.search(folded):
-        return True
-    for mention in reading.mentions:
-        folded = folded.replace(fold(mention.surface), " ")
-    if cues.CHANGES.search(folded):
-        return True
-    if reading.kind not in (QuestionKind.RECOMMENDATION, QuestionKind.TESTING) and cues.QUANTIFIES.search(folded):
-        return True
-    first = know.stems(ranked[0].statement) if ranked else frozenset()
-    if any(stem(k) not in first for m in cues.TURNS.finditer(folded) for k in keys(m.group())):
-        return True
-    given = {n.value for n in numbers(reading.question)}
-    carried = {v for c in ranked[:FIGURES_FROM] for v in (*printed(c.statement.text), *number_words(c.statement.text))}
-    return not given <= carried
-
-
-def _says_all(s: Statement, reading: Reading, know: Knowledge) -> bool:
-    """Whether a statement has every particular word of the question that is no name of a thing."""
-    return all(stem(w) in know.stems(s) for w in reading.specific)
+    asked = hard(reading, know)
+    on = [c for c in asked if know.pack.concepts[c].kind in HARMED]
+    return any(harm in know.tree.ancestors(c) for c in asked) or (bool(on) and len(asked) > len(on))
 
 
 def _by_sentence(
@@ -111,32 +141,22 @@ def _by_sentence(
     best = next((c for c in ranked[:NEAR_TOP] if c.fit.coverage >= WHOLE), None)
     if best is None or not asked or reading.amount is not None or best.statement.rule.vote is not Vote.NONE:
         return None
-    if not _says_all(best.statement, reading, know):
+    studied = bool(cues.STUDIED.search(fold(reading.question)))
+    if not says_all(best.statement, reading, know) or not (
+        reading.specific or len(asked) > 1 or reading.about_root or studied
+    ):
         return None
     if best.fit.foreign or best.score < CLOSE * ranked[0].score:
         return None
     s = best.statement
+    guided = reading.family in (Family.EFFECT, Family.RECOMMENDATION)
+    if guided and s.relation is Relation.DEVELOPMENT_STATUS and not studied:
+        return None  # that something is studied, or no longer, does not say that it works or is advised
     if not is_solid(s):
         return Decision(Verdict.UNCERTAIN, Basis.LOW, (s,))
     if reading.negated or cues.DENIAL.search(fold(s.text)):
         return None  # what exactly is denied is for the reader to see
     return Decision(Verdict.YES, Basis.SENTENCE, (s,))
-
-
-def _linking(ranked: list[Candidate], reading: Reading, know: Knowledge) -> list[tuple[Statement, Fit]]:
-    """The statements that may vote: those that link what was asked, nearly as well as the one that does it best,
-    or that belong to a dispute with one of those; never those about other genotypes than the one asked about, and
-    where animals are asked about, theirs."""
-    linking = [c for c in ranked if c.fit.links and not other_genotype(c.statement, reading, know)]
-    if cues.ANIMALS.search(fold(reading.question)):
-        linking = [c for c in linking if c.statement.qualifiers.setting is Setting.ANIMAL]
-    if not linking:
-        return []
-    score, coverage = linking[0].score, max(c.fit.coverage for c in linking)
-    near = [c for c in linking if c.fit.coverage >= VOTING_COVERAGE * coverage]
-    first = [c for c in near if c.score >= VOTING_SCORE * score]
-    disputes = {c.statement.conflict_group for c in first} - {None}
-    return [(c.statement, c.fit) for c in near if c in first or c.statement.conflict_group in disputes]
 
 
 def _by_score(decision: Decision, order: dict[str, float]) -> Decision:

@@ -128,10 +128,16 @@ class Knowledge:
         found: dict[ConceptId, frozenset[ConceptId]] = {}
         names = {c.id: frozenset(keys(c.name)) for c in self.pack.concepts.values()}
         for organ in self.pack.concepts.values():
-            if organ.kind is ConceptKind.ANATOMY:
-                own = {c for c, words in names.items() if names[organ.id] <= words}
+            if organ.kind in (ConceptKind.ANATOMY, ConceptKind.PROTEIN):
+                own = {c for c, words in names.items() if names[organ.id] <= words and not self.is_root(c)}
                 found[organ.id] = frozenset(own | {d for c in own for d in self.tree.descendants(c)})
         return found
+
+    @cached_property
+    def good(self) -> frozenset[ConceptId]:
+        """The things of which more is better, with everything narrower."""
+        own = frozenset(self.pack.info.good)
+        return own.union(*(self.tree.descendants(c) for c in own))
 
     @cached_property
     def by_conflict(self) -> dict[str, tuple[StatementId, ...]]:
@@ -171,6 +177,21 @@ class Knowledge:
         total = len(self.pack.statements)
         reached = len(self.postings.get(concept, ()))
         return math.log(1 + total / (1 + reached))
+
+    def reach(self, concept: ConceptId) -> frozenset[ConceptId]:
+        """What on one side of a relation stands for a concept: it, everything narrower, what is named after it, and
+        for a concept named after the pack's disease what it is a form of ("AATD liver disease": liver disease)."""
+        found = self._reach.get(concept)
+        if found is None:
+            named = self.names_root(concept)
+            wider = {p for p in self.tree.parents(concept) if named and not self.is_soft(p)}
+            organ = self.of_organ.get(concept, frozenset())
+            found = self._reach[concept] = frozenset({concept} | self.tree.descendants(concept) | wider | organ)
+        return found
+
+    @cached_property
+    def _reach(self) -> dict[ConceptId, frozenset[ConceptId]]:
+        return {}
 
     def is_soft(self, concept: ConceptId) -> bool:
         """Whether a concept only says what sort of thing is asked (treatment, disease, test), not which one."""

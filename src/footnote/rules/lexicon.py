@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import pairwise
 
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
@@ -13,7 +14,7 @@ from footnote.core.concept import Concept, ConceptId
 from footnote.core.pack import Notation
 from footnote.core.question import Mention
 from footnote.rules.common_words import FUNCTION, ORDINARY
-from footnote.rules.words import Token, key, keys, tokens
+from footnote.rules.words import Token, fold, key, keys, tokens
 
 MIN_CORRECTED = 5
 PAIR_CONTEXT = frozenset(
@@ -34,7 +35,19 @@ PAIR_CONTEXT = frozenset(
 )
 
 
-NEUTRAL = frozenset({("relative", "to"), ("relative", "risk"), ("kind", "of"), ("baby", "step")})
+NEUTRAL = frozenset(
+    {
+        ("european", "licence"),
+        ("european", "guideline"),
+        ("european", "label"),
+        ("european", "statement"),
+        ("test", "tube"),
+        ("relative", "to"),
+        ("relative", "risk"),
+        ("kind", "of"),
+        ("baby", "step"),
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -43,7 +56,9 @@ class Lexicon:
 
     `names` maps key tuples to concepts; `pairs` holds allele pairs that are read only in capitals, in a
     question that speaks of genotypes if `names` claims the same letters; `vocabulary` holds all words that
-    the pack uses anywhere.
+    the pack uses anywhere; `capitals` are names such as "RAPID" that are ordinary words, too; `joined` holds pairs
+    written as one word with their prefix, folded and never read as a plural ("pims" is no "pim"); `name_words` are
+    the keys that names are made of.
     """
 
     names: Mapping[tuple[str, ...], ConceptId]
@@ -53,6 +68,9 @@ class Lexicon:
     correctable: tuple[str, ...]
     english: frozenset[str] = frozenset()
     english_sorted: tuple[str, ...] = ()
+    capitals: frozenset[str] = frozenset()
+    joined: Mapping[str, ConceptId] = field(default_factory=dict)
+    name_words: frozenset[str] = frozenset()
 
 
 def build(
@@ -65,22 +83,33 @@ def build(
     """Return the lexicon of some concepts; `texts` are further sentences whose words are known, `english` ordinary
     words by key, `said` the keys of words of the pack that were found before."""
     names: dict[tuple[str, ...], ConceptId] = {}
+    acronyms: set[str] = set()
+    uncapitalised: set[str] = set()
     for concept in concepts:
         for name in (concept.name, *concept.synonyms):
             if found := keys(name):
                 names.setdefault(found, concept.id)
+            if name.isupper() and name.isalpha() and len(name) > 3:
+                acronyms.add(key(name))
+            uncapitalised.update(key(w) for w in name.split() if w.islower())
     name_words = frozenset(w for found in names for w in found)
+    capitals = frozenset(acronyms & uncapitalised & english)
     pairs: dict[str, ConceptId] = {}
+    joined: dict[str, ConceptId] = {}
     for pair, target in notation.pairs.items():
         for letters in (pair, pair[::-1]):
             pairs.setdefault(letters, target)
             for prefix in notation.prefixes:
                 names.setdefault(keys(f"{prefix} {letters}"), target)
                 names.setdefault(keys(f"{prefix}{letters}"), target)
+                if prefix.isalpha():
+                    joined.setdefault(fold(f"{prefix}{letters}"), target)
     vocabulary = name_words.union(said, (w for text in texts for w in keys(text)))
     longest = max((len(n) for n in names), default=1)
     correctable = tuple(sorted(w for w in name_words if len(w) >= MIN_CORRECTED and w.isalpha()))
-    return Lexicon(names, pairs, vocabulary, longest, correctable, english, tuple(sorted(english)))
+    return Lexicon(
+        names, pairs, vocabulary, longest, correctable, english, tuple(sorted(english)), capitals, joined, name_words
+    )
 
 
 def is_known(word: str, lexicon: Lexicon) -> bool:
@@ -189,19 +218,26 @@ def _longest(question: tuple[Token, ...], at: int, lexicon: Lexicon, genotypes: 
         keyed = tuple(t.key for t in span)
         if keyed in NEUTRAL:
             return None
-        concept = lexicon.names.get(keyed)
+        concept = (lexicon.joined.get(fold(span[0].surface)) if size == 1 else None) or lexicon.names.get(keyed)
         if size == 1 and span[0].surface in lexicon.pairs and (genotypes or concept is None):
             concept = lexicon.pairs[span[0].surface]
-        elif size == 1 and concept is not None and _is_stray(span[0]):
+        elif size == 1 and concept is not None and _is_stray(span[0], lexicon):
             concept = None
-        if concept is not None:
+        if concept is not None and not _is_enumerated(span):
             surface = " ".join(t.surface for t in span)
             return Mention(concept, at, at + size, surface)
     return None
 
 
-def _is_stray(token: Token) -> bool:
-    """A single letter or function word is never a name by itself."""
+def _is_enumerated(span: tuple[Token, ...]) -> bool:
+    """Whether single letters stand apart, as in "M, S and Z": then each is a thing of its own."""
+    return any(b.start - a.end > 1 and len(a.key) == len(b.key) == 1 for a, b in pairwise(span))
+
+
+def _is_stray(token: Token, lexicon: Lexicon) -> bool:
+    """A single letter or function word is never a name by itself, nor is an ordinary word that names in capitals."""
+    if token.key in lexicon.capitals and not token.surface.isupper():
+        return True
     return len(token.key) < 2 or (token.key in FUNCTION and not token.surface.isupper())
 
 

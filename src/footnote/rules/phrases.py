@@ -129,6 +129,7 @@ EMERGENCY = (
     "This page cannot help in an emergency."
 )
 HELP_TITLE = "Please talk to somebody now"
+NO_WORD = "No yes or no is given: the statements do not settle the question as it was asked."
 HELP = (
     "You are not alone, and help is there at any hour. Call your local emergency number or a crisis line, "
     "or go to the nearest emergency department. Tell somebody near you how you feel."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import pairwise
 
 from footnote.core.concept import Concept, ConceptId, ConceptKind
 from footnote.core.pack import PackInfo
@@ -18,6 +19,9 @@ from footnote.rules.lexicon import Lexicon
 from footnote.rules.words import Token, fold, tokens
 
 MAX_CHARACTERS = 2000
+COMPARED = frozenset({ConceptKind.POPULATION, ConceptKind.GENOTYPE, ConceptKind.VARIANT})
+BEFORE = 4
+OUTCOMES = frozenset({ConceptKind.OUTCOME, ConceptKind.FINDING, ConceptKind.MEASURE, ConceptKind.ANATOMY})
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 K = QuestionKind
 
@@ -54,8 +58,10 @@ def read(
         mentions = _implied(mentions, spelled, info)
     mentions = _aged(mentions, text, info)
     kind, amount, found_levels = _kind(folded, text)
+    if amount is None and _only_names(spelled, mentions) and cues.WHAT_IS.match(folded):
+        kind = K.DEFINITION
     possessive = frozenset(i for i, t in enumerate(spelled) if t.key in ("my", "our", "his", "her"))
-    core, population = _split(mentions, concepts, possessive)
+    core, population = _split(_turned_on(mentions, spelled, concepts), concepts, possessive)
     covered = {i for m in mentions for i in range(m.start, m.end)}
     rest = [t for i, t in enumerate(spelled) if i not in covered]
     if kind is K.AMOUNT and amount is Amount.FREQUENCY:
@@ -74,18 +80,35 @@ def read(
         target_unit=levels.target_unit(text) if found_levels else None,
         words=tuple(dict.fromkeys(t.key for t in rest if t.key not in FUNCTION and len(t.key) > 1)),
         specific=_specific(rest),
-        unknown=tuple(
-            t.surface
-            for t in rest
-            if not lexicon.is_known(t.key, lex) or _is_stranger(t, text, lex) or _is_target(t, spelled, lex)
+        unknown=(
+            *_strange_codes(text, lex),
+            *(
+                t.surface
+                for t in rest
+                if not lexicon.is_known(t.key, lex)
+                or _is_stranger(t, text, lex)
+                or _is_target(t, spelled, covered, lex)
+            ),
         ),
         corrections=corrections,
-        negated=bool(cues.NEGATED.search(folded)),
+        negated=_negated(folded),
         emergency=bool(cues.EMERGENCY.search(folded)),
         self_harm=bool(cues.SELF_HARM.search(folded)),
         personal=bool(cues.PERSONAL.search(folded)),
         about_root=any(tree.is_within(m.concept, info.root) for m in mentions),
+        alternatives=_alternatives(mentions, spelled),
     )
+
+
+def _only_names(spelled: tuple[Token, ...], mentions: tuple[Mention, ...]) -> bool:
+    """Whether a question says nothing but the names of things, apart from function words."""
+    named = {i for m in mentions for i in range(m.start, m.end)}
+    return bool(named) and all(i in named or lexicon.is_framing(t.key) for i, t in enumerate(spelled))
+
+
+def _strange_codes(text: str, lex: Lexicon) -> tuple[str, ...]:
+    """Names of variants and the like, such as "C282Y", with a number that the pack never prints."""
+    return tuple(m.group() for m in cues.CODE.finditer(text) if m.group("number") not in lex.vocabulary)
 
 
 def _is_stranger(token: Token, text: str, lex: Lexicon) -> bool:
@@ -95,12 +118,16 @@ def _is_stranger(token: Token, text: str, lex: Lexicon) -> bool:
     return inside and named and token.key not in lex.vocabulary and not lexicon.is_framing(token.key)
 
 
-def _is_target(token: Token, spelled: tuple[Token, ...], lex: Lexicon) -> bool:
+def _is_target(token: Token, spelled: tuple[Token, ...], covered: set[int], lex: Lexicon) -> bool:
     """A word that the pack never uses, where the thing asked about stands ("cause hiccups", "in cats"): it names
     something, though any dictionary explains it."""
     if token.key in lex.vocabulary or not token.key.isalpha() or lexicon.is_framing(token.key):
         return False
     at = spelled.index(token)
+    after = spelled[at + 1] if at + 1 < len(spelled) else None
+    named = after is not None and after.key in lex.vocabulary and not lexicon.is_framing(after.key)
+    if named or at + 1 in covered:
+        return False  # it only qualifies a thing that is known
     before = [t.key for t in spelled[max(0, at - 2) : at]]
     if before and before[-1] in cues.DETERMINERS:
         before.pop()
@@ -142,28 +169,53 @@ def _kind(folded: str, text: str) -> tuple[QuestionKind, Amount | None, tuple[Le
     found_levels = levels.levels(text)
     amount = next((a for a, p in cues.AMOUNTS if p.search(folded)), None)
     polar = _polar(folded)
-    if found_levels and not re.search(r"\bdos(?:e|age|ing)|mg/kg", folded):
+    if found_levels and not re.search(r"\bdos(?:e|age|ing)|mg/kg", folded) and not _on_threshold(folded, polar):
         return K.INTERPRETATION, amount, found_levels
     if amount is not None and (not polar or cues.FREQUENT.search(folded)) and _asks_number(folded, amount):
         return K.AMOUNT, amount, ()
+    if not polar and cues.TREATMENTS.search(folded):
+        return K.RECOMMENDATION, amount, ()
     kind = next((k for k, p in cues.PATTERNS if p.search(folded)), K.GENERAL)
     return kind, amount, ()
+
+
+def _on_threshold(folded: str, polar: bool) -> bool:
+    """Whether a yes/no question is about a limit itself, not about a level that somebody has."""
+    return polar and bool(cues.THRESHOLD.search(folded))
 
 
 def _asks_number(folded: str, amount: Amount) -> bool:
     if amount is Amount.RISK or amount is Amount.SURVIVAL or amount is Amount.TIME:
         return bool(re.search(r"\b(?:how|what|which|when|odds|hazard|half-?life)\b", folded))
-    return True
+    return amount is not Amount.LEVEL or not cues.ABOUT_LEVEL.search(folded)
 
 
 def _polar(folded: str) -> bool:
     """Whether a yes or a no is asked for: a clause opens with a verb of asking and none opens with a wh-word."""
     if cues.NOT_POLAR.search(folded):
         return False
-    clauses = [cues.LEAD.sub("", c).strip() for c in cues.CLAUSE.split(folded) if c.strip()]
-    if any(cues.WH.match(c) for c in clauses):
+    clauses = _clauses(folded)
+    if any(cues.WH.match(c) for c in clauses) and not (cues.POLAR.match(clauses[0]) and cues.AND_HOW.search(folded)):
         return False
-    return any(cues.POLAR.match(c) for c in clauses) or bool(cues.POLAR_INSIDE.search(folded))
+    short = folded.rstrip().endswith("?") and len(clauses) > 1 and cues.POLAR_TAIL.match(clauses[-1])
+    return bool(short) or any(cues.POLAR.match(c) for c in clauses) or bool(cues.POLAR_INSIDE.search(folded))
+
+
+def asking_clause(question: str) -> str:
+    """Return the clause of a question that opens with a verb of asking, folded; the whole question if none does."""
+    folded = fold(question)
+    return next((c for c in _clauses(folded) if cues.POLAR.match(c)), folded)
+
+
+def _negated(folded: str) -> bool:
+    """Whether the clause that asks holds a "not"; what is said before it may well hold another."""
+    clauses = _clauses(folded)
+    asking = [c for c in clauses if cues.POLAR.match(c)] or clauses
+    return any(cues.NEGATED.search(cues.SUBORDINATE.sub("", c)) for c in asking)
+
+
+def _clauses(folded: str) -> list[str]:
+    return [cues.LEAD.sub("", c).strip() for c in cues.CLAUSE.split(folded) if c.strip()]
 
 
 def _family(kind: QuestionKind, folded: str) -> Family | None:
@@ -178,6 +230,35 @@ def _sense(folded: str, kind: QuestionKind) -> Sense:
     if kind is K.SAFETY:
         return Sense.MORE
     return first[1]
+
+
+def _turned_on(
+    mentions: tuple[Mention, ...], spelled: tuple[Token, ...], concepts: Mapping[ConceptId, Concept]
+) -> tuple[Mention, ...]:
+    """The mentions that a question turns on, as long as something is left: neither examples of another ("blood
+    disorders such as …"), nor what is excepted ("besides …"), nor those whom others are compared with ("than …")."""
+    kept: list[Mention] = []
+    dropped = -1
+    for m in mentions:
+        before = [t.key for t in spelled[max(0, m.start - BEFORE) : max(0, m.start)]]
+        example = any(tuple(before[-len(e) :]) == e for e in cues.EXAMPLE_AFTER)
+        compared = "than" in before and concepts[m.concept].kind in COMPARED
+        listed = dropped == m.start - 1 and before[-1:] in (["and"], ["or"])
+        if example or compared or (listed and dropped > 0):
+            dropped = m.end
+        else:
+            kept.append(m)
+    return tuple(kept) or mentions
+
+
+def _alternatives(mentions: tuple[Mention, ...], spelled: tuple[Token, ...]) -> tuple[tuple[ConceptId, ConceptId], ...]:
+    """The pairs of things named one after the other with "or" between them ("an infection or inflammation")."""
+    found = []
+    for a, b in pairwise(mentions):
+        between = [t.key for t in spelled[max(0, a.end) : max(0, b.start)] if t.key not in cues.DETERMINERS]
+        if between == ["or"]:
+            found.append((a.concept, b.concept))
+    return tuple(found)
 
 
 def _split(
@@ -202,6 +283,8 @@ def follow(now: Reading, before: Reading, info: PackInfo, concepts: Mapping[Conc
     """
     own = set(now.core)
     kinds = {concepts[c].kind for c in own}
+    if kinds & (OUTCOMES | {ConceptKind.DISEASE}):
+        kinds |= OUTCOMES
     whole = not own or (now.kind in (K.GENERAL, K.DEFINITION) or not now.words)
     taken = [c for c in before.core if c not in own and (concepts[c].kind not in kinds or c == info.root)]
     if own - {info.root} and not _leans(now):
@@ -217,11 +300,21 @@ def follow(now: Reading, before: Reading, info: PackInfo, concepts: Mapping[Conc
         kind=before.kind if bare else now.kind,
         family=before.family if bare else now.family,
         sense=before.sense if bare else now.sense,
-        polar=now.polar or (bare and before.polar),
+        polar=now.polar or (bare and before.polar and not _opens_with_wh(now)),
         amount=(now.amount or before.amount) if bare else now.amount,
         about_root=now.about_root or before.about_root,
         inherited_from=before.question,
     )
+
+
+def assume(now: Reading, info: PackInfo, concepts: Mapping[ConceptId, Concept]) -> Reading:
+    """Return `now` read as being about the pack's disease, which it does not name ("how common is it")."""
+    root = Mention(info.root, -1, -1, concepts[info.root].name, inherited=True)
+    return replace(now, core=(info.root, *now.core), mentions=(root, *now.mentions), about_root=True)
+
+
+def _opens_with_wh(now: Reading) -> bool:
+    return any(cues.WH.match(c) for c in _clauses(fold(now.question)))
 
 
 def _leans(now: Reading) -> bool:

@@ -30,9 +30,9 @@ def read_as(reading: Reading, know: Knowledge) -> str:
     if reading.corrections:
         out += "; " + ", ".join(f'"{a}" read as "{b}"' for a, b in reading.corrections)
     inherited = [know.pack.concepts[m.concept].name for m in reading.mentions if m.inherited]
-    if inherited:
+    if inherited and reading.inherited_from:
         out += f"; taken from the question before: {', '.join(inherited)}"
-    if not reading.about_root and names:
+    if names and (not reading.about_root or (inherited and not reading.inherited_from)):
         out += f"; assumed to be about {know.pack.concepts[know.pack.info.root].name}"
     return out
 

@@ -36,6 +36,12 @@ def harm_vote(s: Statement, harm: ConceptId | None, know: Knowledge) -> Vote:
     return Vote.NONE
 
 
+def _is_on(s: Statement, asked: tuple[ConceptId, ...], harm: ConceptId | None, know: Knowledge) -> bool:
+    """Whether what is not known is a risk, a harm or an effect on something that the question names."""
+    objects = frozenset(s.objects)
+    return s.relation is R.RISK_UNKNOWN or any(held(c, objects, know) > 0 for c in (*asked, *([harm] if harm else [])))
+
+
 def decide_safety(
     found: list[tuple[Statement, Fit]], asked: tuple[ConceptId, ...], asks_safe: bool, know: Knowledge
 ) -> Decision:
@@ -45,13 +51,14 @@ def decide_safety(
     by_vote: dict[Vote, list[Statement]] = {v: [] for v in Vote}
     for s, _ in sorted(own, key=lambda x: (-weight(x[0]), x[0].id)):
         by_vote[harm_vote(s, harm, know)].append(s)
-    harms, benign, unknown = by_vote[Vote.FOR], by_vote[Vote.AGAINST], by_vote[Vote.UNKNOWN]
+    harms, benign = by_vote[Vote.FOR], by_vote[Vote.AGAINST]
+    unknown = [s for s in by_vote[Vote.UNKNOWN] if _is_on(s, asked, harm, know)]
     if not (harms or benign):
         if unknown:
             return Decision(Verdict.UNCERTAIN, Basis.NOT_STUDIED, tuple(unknown))
         return Decision(Verdict.NO_EVIDENCE, Basis.NOTHING, ())
     safe_shown, harm_shown = any(map(is_solid, benign)), any(map(is_solid, harms))
-    if asks_safe and safe_shown and harm_shown:
+    if safe_shown and harm_shown:
         return Decision(Verdict.NO_EVIDENCE, Basis.BOTH_SIDES, (*benign, *harms))
     if asks_safe and safe_shown:
         return Decision(Verdict.YES, Basis.DIRECT, (*benign, *harms))

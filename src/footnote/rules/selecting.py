@@ -11,18 +11,27 @@ from dataclasses import dataclass
 
 from footnote.core.concept import ConceptId, ConceptKind
 from footnote.core.question import Amount, QuestionKind, Reading
-from footnote.core.relation import Family, Relation, Vote
+from footnote.core.relation import RULES, Family, Relation, Vote
 from footnote.core.statement import Statement, StatementId
+from footnote.rules import cues
 from footnote.rules.knowledge import Knowledge
 from footnote.rules.unify import Fit, fit, hard
+from footnote.rules.words import fold
 
 ABOUT, WORDS, KIND, QUALITY = 0.38, 0.40, 0.16, 0.06
-KEEP_SHARE = 0.65
-KEEP_SHARE_OTHER = 0.8
+KEEP_SHARE, KEEP_SHARE_OPEN = 0.65, 0.8
+KEEP_SHARE_FULL = 0.7
+BARELY = 0.2
 OTHER_KIND = 0.4
 KEEP_COVERAGE = 0.4
 MOST = 7
 SPECIAL = 0.03
+OVERVIEW, SUMMED, LISTED = 0.2, 1.4, 1.2
+MIDDLING = 0.5
+OFF_TOPIC = 0.7
+DEFINING = frozenset({QuestionKind.DEFINITION, QuestionKind.MECHANISM, QuestionKind.INHERITANCE})
+FEW, FEW_SHARE = 4, 0.5
+MANY, EVEN_SCORE, EVEN_COVERAGE = 12, 0.8, 0.9
 GENETIC = (ConceptKind.GENOTYPE, ConceptKind.VARIANT)
 SPECIAL_KINDS = frozenset(
     {ConceptKind.DISEASE, ConceptKind.GENOTYPE, ConceptKind.VARIANT, ConceptKind.POPULATION, ConceptKind.THERAPY}
@@ -31,12 +40,12 @@ POOL = 400
 LITERAL = 3
 LITERAL_SHARE = 0.6
 CLOSE = 0.85
-FIGURES = 2
 LEADING = 3
 K = QuestionKind
 R = Relation
 
 KIND_FITS: dict[QuestionKind, frozenset[Family]] = {
+    K.SAFETY: frozenset(),
     K.CAUSE: frozenset({Family.CAUSE}),
     K.EFFECT: frozenset({Family.EFFECT}),
     K.RECOMMENDATION: frozenset({Family.RECOMMENDATION}),
@@ -50,6 +59,13 @@ KIND_FITS: dict[QuestionKind, frozenset[Family]] = {
     K.AMOUNT: frozenset({Family.QUANTITY}),
     K.INTERPRETATION: frozenset({Family.QUANTITY}),
     K.COMPARISON: frozenset({Family.EFFECT}),
+}
+_RELATION_FITS: dict[QuestionKind, dict[Relation, float]] = {
+    K.SAFETY: {R.CAUSES: 1.0, R.NO_EFFECT: 1.0, R.CONTRAINDICATED_IN: 1.0, R.INCREASES_RISK: 1.0},
+    K.TESTING: {r: 0.6 for r, rule in RULES.items() if rule.family is Family.RECOMMENDATION} | {R.RECOMMENDED_FOR: 1.0},
+    K.MECHANISM: {R.CAUSES: 0.8, R.INHIBITS: 1.0},
+    K.DEFINITION: {R.INHIBITS: 1.0},
+    K.INHERITANCE: {R.DEFINED_AS: 0.5, R.MECHANISM_OF: 0.5, R.INHIBITS: 0.5},
 }
 _AMOUNT_RELATION: dict[Amount, frozenset[Relation]] = {
     Amount.DOSE: frozenset({R.HAS_DOSE}),
@@ -67,6 +83,9 @@ _AMOUNT_UNIT: dict[Amount, re.Pattern[str]] = {
     Amount.TIME: re.compile(r"\b(?:year|month|week|day|hour|minute)", re.IGNORECASE),
     Amount.FREQUENCY: re.compile(r"%|per cent|people|in 1|per 100", re.IGNORECASE),
 }
+
+
+UNFIT = {K.SAFETY: 0.3}
 
 
 @dataclass(frozen=True)
@@ -101,34 +120,63 @@ def rank(reading: Reading, lexical: Mapping[StatementId, float], know: Knowledge
         s = know.pack.statements[statement_id]
         f = fit(s, reading, asked, know)
         word_score = lexical.get(statement_id, 0.0) / top
-        ranked.append(Candidate(s, f, score(s, f, reading, word_score, know), word_score, kind_fit(s, reading)))
+        kind = kind_fit(s, reading)
+        ranked.append(Candidate(s, f, score(s, f, reading, (word_score, kind), know), word_score, kind))
     return sorted(ranked, key=lambda c: (-c.score, c.statement.id))
 
 
-def score(s: Statement, f: Fit, reading: Reading, lexical: float, know: Knowledge) -> float:
-    """Return the score of one statement, 0 to 1."""
+def score(s: Statement, f: Fit, reading: Reading, found: tuple[float, float], know: Knowledge) -> float:
+    """Return the score of one statement, 0 to about 1; `found` are its share of the best lexical score and the fit of
+    its relation."""
+    lexical, kind = found
     about = f.coverage * (1.0 if f.links else 0.85)
-    total = ABOUT * about + WORDS * lexical + KIND * kind_fit(s, reading) + QUALITY * s.certainty.rank / 4
+    total = ABOUT * about + WORDS * lexical + KIND * kind + QUALITY * s.certainty.rank / 4
     total *= 1 - SPECIAL * min(_special(s, reading, know), 3)
     if other_genotype(s, reading, know):
         total *= 0.6
     if f.foreign:
         total *= 0.85
+    if reading.kind in DEFINING and s.relation is R.DEFINED_AS and _on_topic(s, reading, know):
+        total *= OFF_TOPIC
     return total
 
 
+def _on_topic(s: Statement, reading: Reading, know: Knowledge) -> bool:
+    """Whether a definition only says something about its thing, such as its names, that was not asked for."""
+    topics = [c for c in s.objects if know.pack.concepts[c].kind is ConceptKind.TOPIC]
+    return len(topics) == len(s.objects) and not set(topics) & set(reading.core)
+
+
 def kind_fit(s: Statement, reading: Reading) -> float:
-    """Return how well a relation fits the kind of question, 0 to 1."""
+    """Return how well a relation fits the kind of question: 0 to 1, and up to 2.4 for what sums up what was asked."""
     if reading.kind is K.AMOUNT and reading.amount is not None:
         return _amount_fit(s, reading.amount)
-    if reading.kind is K.SAFETY:
-        return 1.0 if s.relation in (R.CAUSES, R.NO_EFFECT, R.CONTRAINDICATED_IN, R.INCREASES_RISK) else 0.3
-    if reading.kind is K.TESTING:
-        return 1.0 if s.relation is R.RECOMMENDED_FOR else 0.6 if s.rule.family is Family.RECOMMENDATION else 0.2
+    if (summed := _sums_up(s, reading)) is not None:
+        return summed
+    if (fits := _RELATION_FITS.get(reading.kind, {}).get(s.relation)) is not None:
+        return fits
     families = KIND_FITS.get(reading.kind)
     if families is None:
-        return 0.5
-    return 1.0 if s.rule.family in families else 0.2
+        return MIDDLING
+    return 1.0 if s.rule.family in families else UNFIT.get(reading.kind, 0.2)
+
+
+def _sums_up(s: Statement, reading: Reading) -> float | None:
+    """The fit of a statement that answers an open question as a whole: a list, a cause, a definition, an overview."""
+    if reading.polar:
+        return None
+    folded = fold(reading.question)
+    if reading.kind is K.RECOMMENDATION and s.relation is R.RECOMMENDED_FOR and cues.TREATMENTS.search(folded):
+        return 1.0 + OVERVIEW * min(len(s.subjects) - 1, MOST)
+    if s.relation is R.CAUSES and cues.WHAT_CAUSES.match(folded):
+        return SUMMED
+    if reading.kind is K.CAUSE and s.relation is R.LISTS_AS_MANIFESTATION:
+        return LISTED
+    if reading.kind is K.DEFINITION and cues.WHERE.match(folded):
+        return 1.0 if s.relation is R.LOCATED_IN else 0.3
+    if reading.kind is K.DEFINITION and s.relation is R.DEFINED_AS and set(s.subjects) & set(reading.core):
+        return SUMMED
+    return None
 
 
 def _amount_fit(s: Statement, amount: Amount) -> float:
@@ -170,18 +218,25 @@ def other_genotype(s: Statement, reading: Reading, know: Knowledge) -> bool:
     return not any(know.tree.is_within(x, a) or know.tree.is_within(a, x) for a in asked for x in said)
 
 
-def keep(ranked: list[Candidate], most: int = MOST) -> list[Candidate]:
-    """Return the candidates near the best one in score and in what they are about, at most `most`."""
+def keep(ranked: list[Candidate], polar: bool, most: int = MOST) -> list[Candidate]:
+    """Return the candidates near the best one in score and in what they are about: at most `most`, the first few
+    with a wider margin, and beyond `most` only those hardly worse than the best, at most `MANY` in all."""
     if not ranked:
         return []
     best, coverage = ranked[0].score, max(c.fit.coverage for c in ranked[: 2 * most])
-    kept = [
-        c
-        for c in ranked
-        if c.score >= (KEEP_SHARE if c.kind >= OTHER_KIND else KEEP_SHARE_OTHER) * best
-        and c.fit.coverage >= KEEP_COVERAGE * coverage
-    ]
-    return kept[:most]
+
+    def is_near(c: Candidate, share: float, about: float) -> bool:
+        return c.score >= share * best and c.fit.coverage >= about * coverage
+
+    def is_kept(at: int, c: Candidate) -> bool:
+        share = KEEP_SHARE if polar and c.kind >= OTHER_KIND else KEEP_SHARE_OPEN
+        if polar and c.score < KEEP_SHARE_FULL * best and not is_near(c, share, CLOSE):
+            return False
+        return is_near(c, share, KEEP_COVERAGE) or (at < FEW and is_near(c, FEW_SHARE, CLOSE))
+
+    kept = [c for at, c in enumerate(ranked) if is_kept(at, c)][:most]
+    even = [c for c in ranked[:MANY] if c not in kept and is_near(c, EVEN_SCORE, EVEN_COVERAGE)]
+    return kept + even
 
 
 def close_to(ranked: list[Candidate]) -> frozenset[StatementId]:
@@ -197,7 +252,11 @@ def with_literal(
     not hide what plain search finds; hits far below the best are left out."""
     top = max(literal.values(), default=0.0)
     by_id = {c.statement.id: c for c in ranked}
-    near = [i for i, s in literal.items() if s >= LITERAL_SHARE * top and i in by_id][:most]
+
+    def is_near(i: StatementId, hit: float) -> bool:
+        return i in by_id and hit >= LITERAL_SHARE * top and (hit >= top or by_id[i].fit.coverage >= BARELY)
+
+    near = [i for i, hit in literal.items() if is_near(i, hit)][:most]
     out = list(kept)
     for i in near:
         if by_id[i].statement not in out:
@@ -205,12 +264,18 @@ def with_literal(
     return out
 
 
+def with_wholes(kept: list[Statement], know: Knowledge) -> list[Statement]:
+    """Return `kept` with the rest of each finding of which a leading statement is a part."""
+    wholes = (s.part_of for s in kept[:LEADING] if s.part_of)
+    return [*kept, *(w for i in wholes if (w := know.pack.statements[i]) not in kept)]
+
+
 def with_other_sides(
     kept: list[Statement], know: Knowledge, most: int, close: frozenset[StatementId]
 ) -> list[Statement]:
-    """Return `kept` with, for each conflict group shown one-sidedly, its strongest other voice added; figures that
-    differ are shown with up to two others of their group. Only statements in `close`, which hold all that was asked,
-    bring others along."""
+    """Return `kept` with, for each conflict group shown one-sidedly, its strongest other voice added; beside a leading
+    figure that others contradict stands one of those. Only statements in `close`, which hold all that was asked, bring
+    others along."""
     out = list(kept)
     for s in kept[:LEADING]:
         if s.id not in close:
@@ -221,7 +286,12 @@ def with_other_sides(
         members = [know.pack.statements[m] for m in know.by_conflict[group]]
         shown = {m.rule.vote for m in members if m in out}
         figures = s.rule.vote is Vote.NONE
-        others = [m for m in members if m not in out and (figures or m.rule.vote not in shown)]
+        if figures and s is not kept[0]:
+            continue
+        strongest = max(m.certainty.rank for m in members if m in out)
+        others = [
+            m for m in members if m not in out and (figures or m.rule.vote not in shown or m.certainty.rank > strongest)
+        ]
         others.sort(key=lambda m: (-len(frozenset(m.about) & frozenset(s.about)), -m.certainty.rank, m.id))
-        out += others[: min(FIGURES if figures else 1, most - len(out))]
+        out += others[: min(1, most - len(out))]
     return out

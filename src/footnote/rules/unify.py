@@ -57,12 +57,13 @@ def hard(reading: Reading, know: Knowledge) -> tuple[ConceptId, ...]:
     asked = [c for c in (*reading.core, *reading.population) if not _is_part(c, reading, know)]
     soft_measures = reading.amount is not None or reading.kind is QuestionKind.INTERPRETATION
     grown = know.pack.info.roles.get("adult")
+    harm = know.pack.info.roles.get("harm") if reading.kind is QuestionKind.SAFETY else None
     return tuple(
         c
         for c in asked
         if (not know.is_root(c) or know.pack.concepts[c].kind is ConceptKind.VARIANT)
         and not know.is_soft(c)
-        and c != grown
+        and c not in (grown, harm)
         and not (soft_measures and know.pack.concepts[c].kind is ConceptKind.MEASURE)
     )
 
@@ -113,17 +114,30 @@ def _is_general(s: Statement, know: Knowledge) -> bool:
     return not named and not is_foreign(s, know)
 
 
+def meant(s: Statement, reading: Reading, asked: tuple[ConceptId, ...], know: Knowledge) -> tuple[ConceptId, ...]:
+    """Return the things asked about without those that have an alternative which a statement speaks of instead."""
+    spared = {
+        a
+        for pair in reading.alternatives
+        for a, b in (pair, pair[::-1])
+        if b in asked and not strength(a, s, know) and strength(b, s, know) >= HELD
+    }
+    return tuple(c for c in asked if c not in spared)
+
+
 def fit(s: Statement, reading: Reading, asked: tuple[ConceptId, ...], know: Knowledge) -> Fit:
     """Return how statement `s` matches a question whose hard concepts are `asked`."""
+    asked = meant(s, reading, asked, know) if reading.alternatives else asked
     strengths = {c: strength(c, s, know) for c in asked}
     total = sum(know.weight(c) for c in asked)
     coverage = sum(know.weight(c) * strengths[c] for c in asked) / total if total else 1.0
+    sides = on_sides(s, asked, know)
     return Fit(
         coverage=coverage,
-        links=coverage >= (LINKED_MANY if len(asked) > 2 else LINKED) and _sides(s, reading, asked, know),
+        links=coverage >= (LINKED_MANY if len(asked) > 2 else LINKED) and _sides(s, reading, asked, sides, know),
         exact=all(c in s.about for c in asked),
         narrower=any(c not in s.about and held(c, s.about, know) > 0 for c in asked),
-        both=bool(on_sides(s, asked, know)[1]),
+        both=bool(sides[1]),
         flipped=flips(s, asked, know),
         good=is_good(s.objects, know),
         narrowed=_narrowed(s, reading, know),
@@ -131,9 +145,12 @@ def fit(s: Statement, reading: Reading, asked: tuple[ConceptId, ...], know: Know
     )
 
 
-def _sides(s: Statement, reading: Reading, asked: tuple[ConceptId, ...], know: Knowledge) -> bool:
+Sides = tuple[set[ConceptId], set[ConceptId], set[ConceptId]]
+
+
+def _sides(s: Statement, reading: Reading, asked: tuple[ConceptId, ...], sides: Sides, know: Knowledge) -> bool:
     """Whether the things asked about stand on the sides of the relation where the question puts them."""
-    left, right, around = on_sides(s, asked, know)
+    left, right, around = sides
     therapies = {c for c in asked if _is_therapy(c, know)}
     if reading.family is Family.EFFECT and therapies and not therapies & (left | right):
         return False
@@ -156,17 +173,14 @@ def _sides(s: Statement, reading: Reading, asked: tuple[ConceptId, ...], know: K
     return bool(right) and (root_left or reading.family is not Family.CAUSE)
 
 
-def on_sides(
-    s: Statement, asked: tuple[ConceptId, ...], know: Knowledge
-) -> tuple[set[ConceptId], set[ConceptId], set[ConceptId]]:
+def on_sides(s: Statement, asked: tuple[ConceptId, ...], know: Knowledge) -> Sides:
     """Return which asked concepts the subjects, the objects (or their opposites), and the population of a statement
     hold, in that order; organs count as held by what is named after them."""
     subjects, objects = frozenset(s.subjects), frozenset(s.objects)
     population = frozenset(s.qualifiers.population)
 
     def holds(c: ConceptId, side: frozenset[ConceptId]) -> bool:
-        own = know.names_root(c) and any(p in side for p in know.tree.parents(c) if not know.is_soft(p))
-        return held(c, side, know) > 0 or own or bool(side & know.of_organ.get(c, frozenset()))
+        return not side.isdisjoint(know.reach(c))
 
     opposites = know.pack.info.opposites
     left = {c for c in asked if holds(c, subjects)}
@@ -184,7 +198,7 @@ def flips(s: Statement, asked: tuple[ConceptId, ...], know: Knowledge) -> bool:
 
 def is_good(concepts: tuple[ConceptId, ...], know: Knowledge) -> bool:
     """Whether more of these things is better, as the pack says."""
-    return any(held(g, frozenset(concepts), know) > 0 for g in know.pack.info.good)
+    return not know.good.isdisjoint(concepts)
 
 
 def _is_therapy(concept: ConceptId, know: Knowledge) -> bool:

@@ -77,7 +77,7 @@ def vote(s: Statement, ballot: Ballot, fit: Fit) -> Vote:
     if rule.family is Family.DEFINITION and ballot.family is Family.CAUSE and s.relation is not Relation.MECHANISM_OF:
         return Vote.NONE
     guided = ballot.family is Family.RECOMMENDATION and rule.family is not Family.RECOMMENDATION
-    if rule.vote in (Vote.NONE, Vote.UNKNOWN) or not _concerned(rule.family, ballot.family):
+    if rule.vote in (Vote.NONE, Vote.UNKNOWN) or not concerned(rule.family, ballot.family):
         return Vote.UNKNOWN if rule.vote is Vote.UNKNOWN and not guided else Vote.NONE
     agrees = rule.vote is Vote.FOR and _same_direction(rule.sense, ballot.sense, fit)
     return Vote.FOR if agrees is not ballot.negated else Vote.AGAINST
@@ -86,13 +86,14 @@ def vote(s: Statement, ballot: Ballot, fit: Fit) -> Vote:
 def _same_direction(said: Sense, asked: Sense, fit: Fit) -> bool:
     """Whether the effect said goes the way that was asked about.
 
-    Benefit is more of a good thing or less of any other; a thing spoken of from its other side turns round.
+    Benefit is more of a good thing or less of any other, harm the reverse; a thing spoken of from its other side turns
+    round.
     """
     if Sense.ANY in (said, asked):
         return True
-    more = fit.good if said is Sense.BENEFIT else said is Sense.MORE
-    if asked is Sense.BENEFIT:
-        return more is fit.good
+    more = {Sense.BENEFIT: fit.good, Sense.HARM: not fit.good}.get(said, said is Sense.MORE)
+    if asked in (Sense.BENEFIT, Sense.HARM):
+        return (more is fit.good) is (asked is Sense.BENEFIT)
     return (more is not fit.flipped) is (asked is Sense.MORE)
 
 
@@ -104,7 +105,8 @@ _ANSWERS: dict[Family, frozenset[Family]] = {
 }
 
 
-def _concerned(said: Family, asked: Family | None) -> bool:
+def concerned(said: Family, asked: Family | None) -> bool:
+    """Whether what a statement says answers the family asked about; where none is asked about, all do."""
     if asked is None or asked not in _ANSWERS:
         return True
     return said in _ANSWERS[asked]

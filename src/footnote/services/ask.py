@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from footnote.core.answer import AUTOMATIC, Answer, PackStamp, Section, Sentence, Verdict
-from footnote.core.question import Amount, Reader, Reading
+from footnote.core.question import Amount, QuestionKind, Reader, Reading
 from footnote.core.statement import Statement
 from footnote.errors import GateFailed
 from footnote.rules import composing, cues, phrases
@@ -15,15 +15,16 @@ from footnote.rules.composing import Draft
 from footnote.rules.deciding import tells, verdict_of
 from footnote.rules.gate import gate, passes
 from footnote.rules.hashing import content_hash
+from footnote.rules.heredity import parents_first
 from footnote.rules.interpreting import interpret
 from footnote.rules.knowledge import Knowledge
 from footnote.rules.levels import UNITS, convert
 from footnote.rules.numbers import numbers
-from footnote.rules.reading import follow, read
+from footnote.rules.reading import assume, follow, read
 from footnote.rules.referencing import Numbering, is_usable
 from footnote.rules.reporting import limits, read_as
-from footnote.rules.scope import Scope, judge
-from footnote.rules.selecting import Candidate, close_to, keep, rank, with_literal, with_other_sides
+from footnote.rules.scope import Scope, judge, names_nothing
+from footnote.rules.selecting import Candidate, close_to, keep, rank, with_literal, with_other_sides, with_wholes
 from footnote.rules.suggesting import suggest
 from footnote.rules.verdicts import Basis
 from footnote.rules.wording import glossary
@@ -50,7 +51,7 @@ def understand(asking: Asking, know: Knowledge) -> Reading:
     pack = know.pack
     now = read(asking.question, pack.info, pack.concepts, know.tree, know.lexicon)
     if asking.after is None or not asking.after.strip():
-        return now
+        return assume(now, pack.info, pack.concepts) if names_nothing(now, know) else now
     before = read(asking.after, pack.info, pack.concepts, know.tree, know.lexicon)
     return follow(now, before, pack.info, pack.concepts)
 
@@ -63,6 +64,7 @@ def ask(asking: Asking, know: Knowledge, search: StatementSearch) -> Answer:
     reading = understand(asking, know)
     lexical = search.search(_words(reading, know), LEXICAL_LIMIT)
     ranked = [c for c in rank(reading, lexical, know) if is_usable(c.statement, know.pack)]
+    ranked = parents_first(reading, ranked, know)
     draft = Draft(know, asking.reader, Numbering(know.pack))
     literal = search.search(_literal_words(asking, reading), LITERAL_LIMIT)
     verdict, title, summary, support = _compose(draft, reading, ranked, lexical, literal)
@@ -96,16 +98,19 @@ def _compose(
     know = draft.know
     if reading.self_harm:
         return None, phrases.HELP_TITLE, phrases.HELP, None
-    if reading.levels and (found := interpret(reading, know)) is not None:
-        shown = [c.statement for c in keep(ranked)]
+    if (
+        reading.levels
+        and reading.kind is QuestionKind.INTERPRETATION
+        and (found := interpret(reading, know)) is not None
+    ):
+        shown = [c.statement for c in keep(ranked, reading.polar)]
         return (None, *composing.interpretation(draft, reading, found, shown))
     judgement = judge(reading, ranked, know)
     if judgement.scope in (Scope.UNKNOWN_THING, Scope.OTHER_DISEASE):
         return _out_of_scope(reading, judgement.unknown, know)
-    kept = keep(ranked)
-    statements = with_other_sides(
-        with_literal([c.statement for c in kept], literal, ranked), know, MOST_SHOWN, close_to(ranked)
-    )
+    kept = keep(ranked, reading.polar)
+    near = with_wholes(with_literal([c.statement for c in kept], literal, ranked), know)
+    statements = with_other_sides(near, know, MOST_SHOWN, close_to(ranked))
     decision = verdict_of(reading, ranked, know) if reading.polar else None
     if decision is not None and judgement.scope is Scope.ANSWERABLE and decision.basis in OPEN:
         weighed = list(decision.deciding[:MOST_SHOWN]) or statements
@@ -175,7 +180,7 @@ def _finish(
         support=support,
         sections=sections,
         references=references,
-        limits=limits(shown, references, pack),
+        limits=(*_unsaid(reading, verdict, shown), *limits(shown, references, pack)),
         glossary=glossary([summary, *(x.text for s in sections for x in s.sentences)], know)
         if draft.reader is Reader.PATIENT
         else (),
@@ -188,6 +193,11 @@ def _finish(
         content_hash="",
     )
     return replace(answer, content_hash=content_hash(answer))
+
+
+def _unsaid(reading: Reading, verdict: Verdict | None, shown: list[Statement]) -> tuple[str, ...]:
+    """Say so where a yes/no question gets statements but no verdict."""
+    return (phrases.NO_WORD,) if reading.polar and verdict is None and shown else ()
 
 
 def _notice(reading: Reading) -> str | None:
