@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from footnote.core.answer import Answer
-from footnote.core.concept import ConceptKind
+from footnote.core.relation import Vote
 from footnote.wiring import App
 
 
@@ -42,18 +42,14 @@ def test_the_strongest_voice_of_a_dispute_is_shown(shipped: App) -> None:
     know = shipped.know
     group = [know.pack.statements[i] for i in know.by_conflict["sz-copd-risk"]]
     told = [s for s in group if s.id in ids]
-    assert {s.rule.vote for s in told} >= {s.rule.vote for s in told[:1]}
+    assert {Vote.FOR, Vote.AGAINST} <= {s.rule.vote for s in told}
     assert max(s.certainty.rank for s in told) == max(s.certainty.rank for s in group)
 
 
 def test_an_open_answer_keeps_to_what_is_near(shipped: App) -> None:
-    """An open question on one named thing shows no statement that neither is about it nor names it."""
-    answer = shipped.ask("What is the dose of Zemaira?")
+    """An open question on one named thing is led by statements that are about it or name it, and stays short."""
+    found = shown(shipped.ask("What side effects did Zemaira have in its studies?"))
     know = shipped.know
-    zemaira = "zemaira"
-    assert know.pack.concepts[zemaira].kind is ConceptKind.THERAPY
-    for i in shown(answer)[:3]:
-        s = know.pack.statements[i]
-        assert zemaira in s.about | know.mentions[i] | know.tree.ancestors(zemaira) or s.about & know.tree.ancestors(
-            zemaira
-        )
+    assert found[0] == "zemaira-related-events"
+    assert all("zemaira" in know.pack.statements[i].about | know.mentions[i] for i in found[:2])
+    assert len(found) <= 7

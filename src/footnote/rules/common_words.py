@@ -21,25 +21,24 @@ FUNCTION = frozenset(
 )
 
 # Words that leave the sense of a yes/no question as it is, whatever is asked with them.
-NEUTRAL = frozenset(
+HARMLESS = frozenset(
     """
-    still preserve preserved alone well general clinic clinics year yr pt pts enough randomized old carry carrying wife husband
-    partner spouse mum mom dad uncle aunt cousin friend colleague boy girl guy lady gentleman woman man sister brother twin
-    couple turn say says said anything something necessary pick picked post blood patient patients according sooner later
-    maximal fully despite done become became report reports reported pooling pooled think thought full injection injections
-    knowing know known two three problem problems support supports even young along show shows shown early told tell
-    possible find finds found needed receive receives push adjusting adjusted proof rct level levels state states anyone
-    anybody someone somebody everyone everybody supposed active bid postpone enriched ask asks asking plus tied side clear
-    far way number already study studies studied studying people born chance house home quicker slowly evidence offer
-    offers offered cash american european pace completely perfectly feel spot proven really actually expect expected
-    condition national newly blamed track lab deficiency read reading true included include includes forty little partly
-    controlled arm arms look looking looks sent start started starts bring brings new routinely routine cover covers poorer
-    group groups want wants wanted infancy suddenly serious alongside greater bigger smaller larger stronger weaker overall
-    never ill commoner rarer secretly come comes came crossed bought buy running runs run register registry job jobs work
-    working worker surer surely usual usually ordinary week weeks month months day days today now nowadays recent recently
-    currently long longer short time times once twice daily weekly monthly decade decades age aged middle elderly adult
-    doctor doctors nurse hospital specialist gp team question answer just right idea wonder wondering hear heard online
-    reveal reveals exclude excludes pathologist histology article paper website leaflet trial trials scientist scientists researcher researchers expert experts
+    adjusting adjusted pathologist
+    according active actually adult age aged along alongside already american answer anybody anyone anything arm arms
+    article ask asking asks aunt became become blood born bought boy bring brings brother buy came carry carrying
+    chance clinic clinics colleague come comes condition controlled couple cousin cover covers currently dad daily day
+    days decade decades deficiency doctor doctors done elderly european even everybody everyone evidence expect
+    expected expert experts far feel find finds forty found friend full general gentleman girl gp group groups guy
+    hear heard histology home hospital house husband idea include included includes infancy injection injections job
+    jobs just know knowing known lab lady later leaflet level levels little long longer look looking looks man middle
+    mom month monthly months mum national new newly now nowadays number nurse offer offered offers old once online
+    ordinary overall paper partly partner pathologist patient patients people pick picked plus pooled pooling possible
+    post problem problems pt pts question randomized rct read reading really receive receives recent recently register
+    registry report reported reports researcher researchers right routine routinely run running runs said say says
+    scientist scientists sent short show shown shows side sister somebody someone something specialist spot spouse
+    start started starts state states still studied studies study studying support supports team tell think thought
+    three time times today told trial trials twice twin two uncle usual usually want wanted wants way website week
+    weekly weeks well wife woman wonder wondering work worker working year young yr
     """.split()
 )
 ORDINARY = frozenset(

@@ -14,7 +14,7 @@ from footnote.core.concept import ConceptId, ConceptKind
 from footnote.core.question import QuestionKind, Reader, Reading
 from footnote.core.relation import Family, Relation, Vote
 from footnote.core.statement import Statement
-from footnote.rules import cues, phrases, related
+from footnote.rules import hinges, phrases, related
 from footnote.rules.interpreting import Interpretation
 from footnote.rules.knowledge import Knowledge
 from footnote.rules.phrases import joined, sentence_case
@@ -244,7 +244,7 @@ def nothing_found(
         draft.add(phrases.NEAREST, (list(decision.deciding) if decision else []) + kept[:3])
         return title, summary, None
     target = targets[0]
-    verb = "causes" if cues.STRICT_CAUSE.search(fold(reading.question)) else "is linked with"
+    verb = "causes" if hinges.STRICT_CAUSE.search(fold(reading.question)) else "is linked with"
     title = f"No evidence found that {name(root, know)} {verb} {name(target, know)}"
     summary = f"{lead} that links {name(root, know)} with {name(target, know)}"
     absent = [s for s in related.lists(root, know, 9) if not held(target, frozenset(s.objects), know)]

@@ -8,7 +8,7 @@ from footnote.core.answer import Verdict
 from footnote.core.concept import ConceptId, ConceptKind
 from footnote.core.question import QuestionKind, Reading
 from footnote.core.relation import Family, Relation, Sense, Vote
-from footnote.rules import cues
+from footnote.rules import hinges
 from footnote.rules.heredity import by_descent
 from footnote.rules.knowledge import Knowledge
 from footnote.rules.literal import by_wording
@@ -53,7 +53,7 @@ def _weighed(reading: Reading, ranked: list[Candidate], know: Knowledge) -> Deci
     folded = fold(reading.question)
     asked = hard(reading, know)
     if reading.kind is QuestionKind.SAFETY and not _names_harm(reading, know):
-        safe = bool(cues.SAFE.search(folded)) and not cues.HARM.search(folded)
+        safe = bool(hinges.SAFE.search(folded)) and not hinges.HARM.search(folded)
         decision = decide_safety([(c.statement, c.fit) for c in ranked if c.fit.coverage >= HELD], asked, safe, know)
         things = tuple(c for c in asked if know.pack.concepts[c].kind is not ConceptKind.POPULATION)
         if decision.basis is Basis.NOTHING and things and things != asked:  # what holds for all holds for a group
@@ -64,7 +64,7 @@ def _weighed(reading: Reading, ranked: list[Candidate], know: Knowledge) -> Deci
     if not may_speak(found, reading, know):
         found = []
     ballot, found = _adapted(_ballot(reading, folded), found, folded)
-    if ballot.family is Family.TEST and cues.MISSES.search(folded):
+    if ballot.family is Family.TEST and hinges.MISSES.search(folded):
         ballot = replace(ballot, negated=not ballot.negated)
     one = len(asked) + reading.about_root < 2 or reading.kind is QuestionKind.COMPARISON
     if ballot.family is Family.DEFINITION and one and reading.sense is not Sense.ANY:
@@ -103,15 +103,17 @@ def _disputed(decision: Decision, reading: Reading, know: Knowledge) -> Decision
 
 
 def _ballot(reading: Reading, folded: str) -> Ballot:
-    avoids = reading.family is Family.RECOMMENDATION and bool(cues.AVOID.search(folded))
-    return Ballot(reading.family, reading.sense, bool(cues.STRICT_CAUSE.search(folded)), reading.negated is not avoids)
+    avoids = reading.family is Family.RECOMMENDATION and bool(hinges.AVOID.search(folded))
+    return Ballot(
+        reading.family, reading.sense, bool(hinges.STRICT_CAUSE.search(folded)), reading.negated is not avoids
+    )
 
 
 def _adapted(ballot: Ballot, found: list[Voter], folded: str) -> tuple[Ballot, list[Voter]]:
     """What is put to the vote where no voter speaks of the family asked about: then it is what the first voter speaks
     of, unless the question asks what ought to be done."""
     heard = ballot.family in VOTING and any(concerned(s.rule.family, ballot.family) for s, _ in found)
-    if not found or heard or (ballot.family is Family.RECOMMENDATION and cues.OUGHT.search(folded)):
+    if not found or heard or (ballot.family is Family.RECOMMENDATION and hinges.OUGHT.search(folded)):
         return ballot, found
     if ballot.family is Family.RESEARCH:
         return ballot, []
@@ -141,7 +143,7 @@ def _by_sentence(
     best = next((c for c in ranked[:NEAR_TOP] if c.fit.coverage >= WHOLE), None)
     if best is None or not asked or reading.amount is not None or best.statement.rule.vote is not Vote.NONE:
         return None
-    studied = bool(cues.STUDIED.search(fold(reading.question)))
+    studied = bool(hinges.STUDIED.search(fold(reading.question)))
     if not says_all(best.statement, reading, know) or not (
         reading.specific or len(asked) > 1 or reading.about_root or studied
     ):
@@ -154,7 +156,7 @@ def _by_sentence(
         return None  # that something is studied, or no longer, does not say that it works or is advised
     if not is_solid(s):
         return Decision(Verdict.UNCERTAIN, Basis.LOW, (s,))
-    if reading.negated or cues.DENIAL.search(fold(s.text)):
+    if reading.negated or hinges.DENIAL.search(fold(s.text)):
         return None  # what exactly is denied is for the reader to see
     return Decision(Verdict.YES, Basis.SENTENCE, (s,))
 

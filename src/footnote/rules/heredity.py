@@ -10,7 +10,7 @@ from footnote.core.answer import Verdict
 from footnote.core.question import Reading
 from footnote.core.relation import Relation
 from footnote.core.statement import Statement
-from footnote.rules import cues
+from footnote.rules import hinges
 from footnote.rules.knowledge import Knowledge
 from footnote.rules.selecting import Candidate
 from footnote.rules.verdicts import Basis, Decision
@@ -29,7 +29,7 @@ def can_descend(child: str, mother: str, father: str) -> bool:
 def by_descent(reading: Reading, ranked: list[Candidate], know: Knowledge) -> Decision | None:
     """Return the verdict on "can these parents have such a child", None for any other question."""
     family = _family(reading, know)
-    if family is None or reading.negated or not cues.CAN_HAVE.search(fold(reading.question)):
+    if family is None or reading.negated or not hinges.CAN_HAVE.search(fold(reading.question)):
         return None
     child, mother, father = family
     told = next((c.statement for c in ranked[:LEADERS] if _tells(c.statement, mother, father, know)), None)
@@ -47,7 +47,7 @@ def parents_first(reading: Reading, ranked: list[Candidate], know: Knowledge) ->
     """Return `ranked` with the statements on the children of the very parents that a question names in front."""
     words = tokens(reading.question)
     named = [(i, p) for i, w in enumerate(words) if (p := _parent(w, know)) is not None]
-    if not named or not any(w.key in cues.PARENTS for w in words):
+    if not named or not any(w.key in hinges.PARENTS for w in words):
         return ranked
     at, mother = named[0]
     alike = len(named) == 1 or _is_both(words[max(0, at - BESIDE) : at + BESIDE])
@@ -75,7 +75,7 @@ def _family(reading: Reading, know: Knowledge) -> tuple[str | None, str, str] | 
     found = [(i, pair) for i, w in enumerate(words) if (pair := _pair(w.surface, know)) is not None]
     of_child = [x for x in found if _is_child(x[0], words)]
     parents = [x for x in found if x not in of_child]
-    sick = not of_child and reading.about_root and any(w.key in cues.CHILD for w in words)
+    sick = not of_child and reading.about_root and any(w.key in hinges.CHILD for w in words)
     if not (sick or len(of_child) == 1) or not parents:
         return None
     at = parents[0][0]
@@ -86,20 +86,21 @@ def _family(reading: Reading, know: Knowledge) -> tuple[str | None, str, str] | 
 
 def _parent(word: Token, know: Knowledge) -> str | None:
     """The letters of a genotype, or the word for a carrier of any, who is a parent without letters."""
-    return _pair(word.surface, know) or (word.key if word.key in cues.CARRIER else None)
+    return _pair(word.surface, know) or (word.key if word.key in hinges.CARRIER else None)
 
 
 def _is_both(beside: tuple[Token, ...]) -> bool:
     """Whether words beside a genotype say that it is that of both parents."""
-    return any(w.key in cues.BOTH or fold(w.surface) == "parents" for w in beside)
+    return any(w.key in hinges.BOTH or fold(w.surface) == "parents" for w in beside)
 
 
 def _pair(surface: str, know: Knowledge) -> str | None:
-    """The letters of a genotype written "MZ" or "PiMZ"."""
-    return next((p for p in know.pack.info.notation.pairs if surface in (p, f"Pi{p}", f"PI{p}")), None)
+    """The letters of a genotype, written alone in capitals or with the pack's prefix."""
+    named = know.lexicon.pairs.get(surface) or know.lexicon.joined.get(fold(surface))
+    return next((p for p, c in know.pack.info.notation.pairs.items() if c == named), None)
 
 
 def _is_child(at: int, words: tuple[Token, ...]) -> bool:
     """Whether a genotype stands beside a word for a child."""
     beside = [w.key for w in (*words[max(0, at - NEAR) : at], *words[at + 1 : at + 2])]
-    return any(w in cues.CHILD for w in beside)
+    return any(w in hinges.CHILD for w in beside)

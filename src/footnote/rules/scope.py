@@ -90,8 +90,8 @@ def judge(reading: Reading, ranked: list[Candidate], know: Knowledge) -> Judgeme
 
 
 def _share_said(reading: Reading, ranked: list[Candidate], know: Knowledge) -> float:
-    """The share of a question's words, names and function words, that its best statement has in any form, 0 to 1;
-    0 for a question too short to tell."""
+    """The share of a question's words, function words apart, that its best statement has in any form, 0 to 1; 0 for a
+    question too short to tell."""
     words = {k for k in keys(reading.question) if k not in FUNCTION and len(k) > 1}
     if not ranked or len(words) < FULL:
         return 0.0

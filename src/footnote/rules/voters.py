@@ -8,7 +8,7 @@ from footnote.core.concept import ConceptId, ConceptKind
 from footnote.core.question import Reading
 from footnote.core.relation import Family, Relation, Sense, Vote
 from footnote.core.statement import Setting, Statement
-from footnote.rules import cues
+from footnote.rules import hinges
 from footnote.rules.knowledge import Knowledge
 from footnote.rules.numbers import number_words, numbers, printed
 from footnote.rules.selecting import Candidate, other_genotype
@@ -41,7 +41,7 @@ def voters(reading: Reading, ranked: list[Candidate], know: Knowledge) -> list[V
         found = _guiding(ranked, reading, know) or found
     if found and reading.specific and says_all(found[0][0], reading, know):
         found = [x for x in found if says_all(x[0], reading, know)]
-    if cues.APPROVAL.search(folded) and (ruled := [x for x in found if x[0].relation in APPROVING]):
+    if hinges.APPROVAL.search(folded) and (ruled := [x for x in found if x[0].relation in APPROVING]):
         found = ruled
     groups = [c for c in hard(reading, know) if know.pack.concepts[c].kind is ConceptKind.POPULATION]
     if any(_is_of(s, groups, know) for s, _ in found):
@@ -72,7 +72,7 @@ def _linking(ranked: list[Candidate], reading: Reading, know: Knowledge) -> list
     where animals are asked about, theirs."""
     leads = ranked[:1] if ranked and ranked[0].fit.coverage >= LEADING_COVERAGE else []
     linking = [c for c in ranked if (c.fit.links or c in leads) and not other_genotype(c.statement, reading, know)]
-    if cues.ANIMALS.search(fold(reading.question)):
+    if hinges.ANIMALS.search(fold(reading.question)):
         linking = [c for c in linking if c.statement.qualifiers.setting is Setting.ANIMAL]
     if not linking:
         return []
@@ -131,7 +131,7 @@ def _holds(c: Candidate, things: list[ConceptId], know: Knowledge) -> bool:
 
 def given(reading: Reading) -> frozenset[Decimal]:
     """The figures of a question; a person's age is none."""
-    return frozenset(n.value for n in numbers(cues.AGE.sub(" ", reading.question)))
+    return frozenset(n.value for n in numbers(hinges.AGE.sub(" ", reading.question)))
 
 
 def carried(s: Statement) -> frozenset[Decimal]:

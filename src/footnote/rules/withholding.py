@@ -14,8 +14,8 @@ from footnote.core.concept import ConceptKind
 from footnote.core.question import QuestionKind, Reading
 from footnote.core.relation import Family, Relation
 from footnote.core.statement import Statement
-from footnote.rules import cues
-from footnote.rules.common_words import FUNCTION, NEUTRAL
+from footnote.rules import cues, hinges
+from footnote.rules.common_words import FUNCTION, HARMLESS
 from footnote.rules.knowledge import Knowledge
 from footnote.rules.numbers import numbers
 from footnote.rules.selecting import GENETIC, Candidate
@@ -41,18 +41,18 @@ def is_withheld(decision: Decision, reading: Reading, ranked: list[Candidate], k
     folded = fold(reading.question)
     verdict, deciding = decision.verdict, decision.deciding
     needless = bool(deciding) and deciding[0].relation is Relation.NOT_REQUIRED_FOR
-    if cues.OWN_NEED.search(folded) and not needless:
+    if hinges.OWN_NEED.search(folded) and not needless:
         return True
-    own = bool(cues.PERMISSION.search(folded))
-    if deciding and _is_ruled_on(reading) and (verdict is Verdict.UNCERTAIN or verdict is Verdict.MIXED):
-        return says_less(decision, reading, know)
+    own = bool(hinges.PERMISSION.search(folded))
+    if verdict is Verdict.UNCERTAIN:
+        return bool(deciding) and _is_ruled_on(reading) and says_less(decision, reading, know)
     if verdict is Verdict.MIXED:
         guides = deciding[0].rule.family is Family.RECOMMENDATION
         for_all = _is_on_all(reading) and not guides
         return (
             own
             or (guides and reading.personal)
-            or bool(cues.CHANGES.search(folded))
+            or bool(hinges.CHANGES.search(folded))
             or for_all
             or says_less(decision, reading, know)
         )
@@ -67,22 +67,22 @@ def is_understood(s: Statement, reading: Reading, know: Knowledge) -> bool:
     """Whether every word of a question is a name, a word of asking, harmless, or one that the statement has, too: a
     word such as "myth" or "throw away" can turn the sense, and no rule knows all of them."""
     folded = fold(reading.question)
-    cued = {k for p in cues.UNDERSTOOD for m in p.finditer(folded) for k in keys(m.group())}
+    cued = {k for p in hinges.UNDERSTOOD for m in p.finditer(folded) for k in keys(m.group())}
     named = {k for m in reading.mentions for k in keys(m.surface)}
     mended = {key(written) for written, _ in reading.corrections}
-    known = cued | named | mended | FUNCTION | NEUTRAL | know.lexicon.vocabulary
+    known = cued | named | mended | FUNCTION | HARMLESS | know.lexicon.vocabulary
     words = (k for k in keys(reading.question) if k.isalpha() and len(k) > 1)
     return all(k in known or stem(k) in know.stems(s) for k in words)
 
 
 def _is_ruled_on(reading: Reading) -> bool:
-    return bool(cues.APPROVAL.search(fold(reading.question)))
+    return bool(hinges.APPROVAL.search(fold(reading.question)))
 
 
 def _is_on_all(reading: Reading) -> bool:
     """Whether it is asked what holds for all or none; guidance may well speak of everybody."""
     guided = reading.kind in (QuestionKind.RECOMMENDATION, QuestionKind.TESTING)
-    return not guided and bool(cues.QUANTIFIES.search(fold(reading.question)))
+    return not guided and bool(hinges.QUANTIFIES.search(fold(reading.question)))
 
 
 def _is_too_much(reading: Reading, ranked: list[Candidate]) -> bool:
@@ -91,17 +91,17 @@ def _is_too_much(reading: Reading, ranked: list[Candidate]) -> bool:
     folded = fold(reading.question)
     if cues.FREQUENT.search(folded):
         return True
-    folded = cues.COMPARED_WITH.sub(" ", folded)
-    if any(cues.absent(fold(m.surface)).search(folded) for m in reading.mentions):
+    folded = hinges.COMPARED_WITH.sub(" ", folded)
+    if any(hinges.absent(fold(m.surface)).search(folded) for m in reading.mentions):
         return True
     without = _without_names(folded, reading)
-    if cues.CHANGES.search(without) or (_is_on_all(reading) and cues.QUANTIFIES.search(without)):
+    if hinges.CHANGES.search(without) or (_is_on_all(reading) and hinges.QUANTIFIES.search(without)):
         return True
     shown = frozenset[Decimal]().union(*(carried(c.statement) for c in ranked[:FIGURES_FROM]))
-    asked = cues.AGE.sub(" ", reading.question)
+    asked = hinges.AGE.sub(" ", reading.question)
     strange = [n for n in numbers(asked) if n.value not in shown]
     said = fold(ranked[0].statement.text) if ranked else ""
-    return any(not (unit := cues.SPAN.match(asked, n.end)) or fold(unit.group()).strip() in said for n in strange)
+    return any(not (unit := hinges.SPAN.match(asked, n.end)) or fold(unit.group()).strip() in said for n in strange)
 
 
 def says_less(decision: Decision, reading: Reading, know: Knowledge) -> bool:
@@ -119,7 +119,7 @@ def says_less(decision: Decision, reading: Reading, know: Knowledge) -> bool:
         return True
     if decision.verdict is not Verdict.YES:
         return False
-    avoids = bool(cues.AVOID.search(fold(reading.question)))
+    avoids = bool(hinges.AVOID.search(fold(reading.question)))
     return (avoids and first.relation is Relation.NOT_REQUIRED_FOR) or _asks_leave(first, reading, know)
 
 
@@ -135,8 +135,8 @@ def _without_names(folded: str, reading: Reading) -> str:
 
 def _is_turned(s: Statement, reading: Reading, know: Knowledge) -> bool:
     """Whether a question has a word that turns the sense and that the statement does not use."""
-    folded = _without_names(cues.COMPARED_WITH.sub(" ", fold(reading.question)), reading)
-    return any(stem(k) not in know.stems(s) for m in cues.TURNS.finditer(folded) for k in keys(m.group()))
+    folded = _without_names(hinges.COMPARED_WITH.sub(" ", fold(reading.question)), reading)
+    return any(stem(k) not in know.stems(s) for m in hinges.TURNS.finditer(folded) for k in keys(m.group()))
 
 
 def _lacks_thing(s: Statement, reading: Reading, know: Knowledge) -> bool:
@@ -187,7 +187,7 @@ def _rules_on_nothing(s: Statement, reading: Reading, know: Knowledge) -> bool:
     """Whether approval was asked and the statement neither gives nor refuses it, or does so in another place."""
     if not _is_ruled_on(reading):
         return False
-    places = [p for p in cues.PLACES if p.search(reading.question)]
+    places = [p for p in hinges.PLACES if p.search(reading.question)]
     return s.relation not in APPROVING or any(not p.search(s.text) for p in places)
 
 
@@ -196,9 +196,11 @@ def _asks_leave(first: Statement, reading: Reading, know: Knowledge) -> bool:
     what stands first in a question is what acts, not what is done."""
     folded = fold(reading.question)
     named = [m.concept for m in reading.mentions if not know.is_root(m.concept)]
-    acts = reading.mentions[0].concept if reading.mentions and not cues.LEAVE.search(folded) else None
+    acts = reading.mentions[0].concept if reading.mentions and not hinges.LEAVE.search(folded) else None
     harms = first.rule.family is Family.CAUSE
     done = [c for c in named if harms and c in first.subjects and c != acts]
     kinds = {know.pack.concepts[c].kind for c in named if c not in done}
     exposed = any(know.pack.concepts[c].kind is ConceptKind.EXPOSURE for c in named if c != acts)
-    return bool(done or exposed) and not OUTCOMES & kinds and bool(cues.LEAVE.search(folded) or cues.MAY.match(folded))
+    return (
+        bool(done or exposed) and not OUTCOMES & kinds and bool(hinges.LEAVE.search(folded) or hinges.MAY.match(folded))
+    )
