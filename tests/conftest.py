@@ -1,10 +1,11 @@
 """Shared parts of the tests: the shipped pack, the tomato pack, and settings for property tests.
 
-Everything is real: real files in temporary folders, the real index, no network and no clock.
+Everything is real: real files in temporary folders, real databases, the real index, no network and no clock.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import HealthCheck, settings
 
 from footnote.config import Settings
 from footnote.wiring import App, open_app
+from tests.databases import NO_POSTGRESQL, Databases, PostgresqlDatabases, SqliteDatabases, postgresql_server
 from tests.tomato import Tomato
 
 settings.register_profile(
@@ -41,3 +43,33 @@ def tomato(tmp_path_factory: pytest.TempPathFactory) -> App:
 def tomato_folder(tmp_path: Path) -> Path:
     """A fresh tomato pack whose files a test may break."""
     return Tomato().write(tmp_path / "pack")
+
+
+@pytest.fixture(scope="session")
+def sqlite_databases(tmp_path_factory: pytest.TempPathFactory) -> SqliteDatabases:
+    """Makes SQLite databases."""
+    return SqliteDatabases(tmp_path_factory.mktemp("sqlite"))
+
+
+@pytest.fixture(scope="session")
+def postgresql_databases() -> Iterator[PostgresqlDatabases]:
+    """Makes PostgreSQL databases; tests that need it are skipped where there is no server."""
+    with postgresql_server() as server:
+        if server is None:
+            pytest.skip(NO_POSTGRESQL)
+        with PostgresqlDatabases(server) as opened:
+            yield opened
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def databases(request: pytest.FixtureRequest) -> Databases:
+    """Makes databases of each kind in turn: `with databases.fresh(migrate) as url`."""
+    found: Databases = request.getfixturevalue(f"{request.param}_databases")
+    return found
+
+
+@pytest.fixture
+def database_url(databases: Databases) -> Iterator[str]:
+    """The URL of a fresh empty database, of each kind in turn."""
+    with databases.fresh() as url:
+        yield url

@@ -11,28 +11,52 @@ SHIPPED_PACK = Path(__file__).parent / "data" / "packs" / "aatd"
 
 
 @dataclass(frozen=True)
-class Settings:
-    """Where the pack lies, where the disposable cache goes, and where the site listens.
+class OpenId:
+    """The OpenID Connect provider that people may sign in with, and what it knows this site as."""
 
-    `cache` is None when nothing is to be written; then each process prepares the pack for itself.
+    issuer: str
+    client: str
+    client_secret: str
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where the pack lies, where the disposable cache and the records go, and where the site listens.
+
+    `cache` is None when nothing is to be written; then each process prepares the pack for itself. `database` is the URL
+    of the editorial records, None for a site without an editorial desk. `secret` signs the cookies; where it is empty,
+    one is made and kept in `data`. `site` is the address under which readers reach the site, empty where nobody said;
+    where it begins with https, cookies travel only so. `oidc` is how people sign in elsewhere, None where they cannot.
     """
 
     pack: Path = SHIPPED_PACK
     cache: Path | None = None
+    data: Path = Path("footnote-data")
+    database: str | None = None
+    secret: str = ""
+    site: str = ""
+    oidc: OpenId | None = None
     host: str = "127.0.0.1"
     port: int = 8321
 
 
 def settings_from(environment: Mapping[str, str] | None = None) -> Settings:
-    """Return the settings that FOOTNOTE_PACK, FOOTNOTE_CACHE, FOOTNOTE_HOST and FOOTNOTE_PORT give.
+    """Return the settings that the variables FOOTNOTE_… give.
 
-    FOOTNOTE_CACHE=off writes nothing. Without it the cache lies under XDG_CACHE_HOME or ~/.cache.
-    Raises ValueError when FOOTNOTE_PORT is not a number.
+    FOOTNOTE_CACHE=off writes no cache; without it the cache lies under XDG_CACHE_HOME or ~/.cache. The records lie in a
+    SQLite file in FOOTNOTE_DATA, or under XDG_DATA_HOME or ~/.local/share, unless FOOTNOTE_DATABASE_URL names another
+    database; FOOTNOTE_DATABASE_URL=off opens no editorial desk. Raises ValueError when FOOTNOTE_PORT is not a number.
     """
     env = os.environ if environment is None else environment
+    data = _data(env)
     return Settings(
         pack=Path(env["FOOTNOTE_PACK"]) if env.get("FOOTNOTE_PACK") else SHIPPED_PACK,
         cache=_cache(env),
+        data=data,
+        database=_database(env, data),
+        secret=env.get("FOOTNOTE_SECRET") or "",
+        site=(env.get("FOOTNOTE_SITE") or "").rstrip("/"),
+        oidc=_oidc(env),
         host=env.get("FOOTNOTE_HOST") or "127.0.0.1",
         port=int(env.get("FOOTNOTE_PORT") or 8321),
     )
@@ -46,3 +70,24 @@ def _cache(env: Mapping[str, str]) -> Path | None:
         return Path(chosen)
     base = env.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
     return Path(base) / "footnote"
+
+
+def _data(env: Mapping[str, str]) -> Path:
+    if chosen := env.get("FOOTNOTE_DATA"):
+        return Path(chosen)
+    base = env.get("XDG_DATA_HOME") or os.path.join(os.path.expanduser("~"), ".local", "share")
+    return Path(base) / "footnote"
+
+
+def _database(env: Mapping[str, str], data: Path) -> str | None:
+    chosen = env.get("FOOTNOTE_DATABASE_URL")
+    if chosen == "off":
+        return None
+    return chosen or f"sqlite:///{data.absolute() / 'desk.sqlite'}"
+
+
+def _oidc(env: Mapping[str, str]) -> OpenId | None:
+    issuer, client = env.get("FOOTNOTE_OIDC_ISSUER"), env.get("FOOTNOTE_OIDC_CLIENT")
+    if not issuer or not client:
+        return None
+    return OpenId(issuer.rstrip("/"), client, env.get("FOOTNOTE_OIDC_SECRET") or "")

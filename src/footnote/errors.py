@@ -64,3 +64,45 @@ class BadRequest(FootnoteError):
     """A door was asked for something it does not offer."""
 
     code = "DOOR-001"
+
+
+class NotAllowed(FootnoteError):
+    """The workflow table, or the role of who asks, does not allow this now; the message says why."""
+
+    code = "DESK-001"
+
+
+class BadManuscript(FootnoteError):
+    """A text of an editor cannot be kept or submitted as it is; the message names the first fault."""
+
+    code = "DESK-002"
+
+
+class Overtaken(FootnoteError):
+    """Somebody else was first: the answer has changed since it was looked at."""
+
+    code = "DESK-003"
+
+
+class NotPublished(FootnoteError):
+    """There is no published answer, version, comment or person of that name, or not for who asks."""
+
+    code = "DESK-004"
+
+
+class NotSignedIn(FootnoteError):
+    """Nobody is signed in, or the name, password, token or form was not accepted."""
+
+    code = "AUTH-001"
+
+
+class RecordsFailed(FootnoteError):
+    """The database of the editorial desk cannot be opened, read or written."""
+
+    code = "DATA-001"
+
+
+class BrokenJournal(FootnoteError):
+    """A journal or a backup is not what was written."""
+
+    code = "DATA-002"

@@ -4,28 +4,36 @@ from __future__ import annotations
 
 import gc
 import os
+import re
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from footnote import __version__
 from footnote.config import Settings
 from footnote.core.answer import Answer
+from footnote.core.editorial import AnswerId
 from footnote.core.pack import Pack
 from footnote.core.question import Reader
-from footnote.errors import PackError
+from footnote.errors import PackError, RecordsFailed
 from footnote.index.lexical import FORMAT, LexicalIndex
 from footnote.packs import compiled
 from footnote.packs.layout import Layout
 from footnote.packs.lint import check_knowledge
 from footnote.packs.reader import Loaded, load, load_info
 from footnote.packs.wordlist import ordinary_words
+from footnote.records.store import SqlRecords
 from footnote.rules.knowledge import Knowledge, prepare
-from footnote.rules.words import keys
+from footnote.rules.words import fold, keys
 from footnote.services.ask import Asking, ask
+from footnote.services.desk import Desk
+from footnote.services.ports import Records
 
 Rows = list[tuple[str, str]]
+MOST_SLUG = 70
 
 
 @dataclass(frozen=True)
@@ -49,6 +57,29 @@ def open_app(settings: Settings) -> App:
     with _uncollected():
         know = _knowledge(layout, settings.cache)
         return App(know, _index(know, settings.cache))
+
+
+def open_records(settings: Settings) -> SqlRecords:
+    """Return the database of the editorial desk, its schema the newest; raises RecordsFailed."""
+    if settings.database is None:
+        raise RecordsFailed("This site has no editorial desk.", "Set FOOTNOTE_DATABASE_URL.")
+    return SqlRecords.at(settings.database)
+
+
+def open_desk(records: Records, app: App) -> Desk:
+    """Return the editorial desk over a database and an opened pack."""
+    return Desk(app.know, app.search, records, now, new_id)
+
+
+def now() -> datetime:
+    """Return the moment, in UTC."""
+    return datetime.now(UTC)
+
+
+def new_id(question: str) -> AnswerId:
+    """Return a name for an answer that an address can hold: words of the question, and letters of its own."""
+    words = re.sub(r"[^a-z0-9]+", "-", fold(question)).strip("-")[:MOST_SLUG].rstrip("-")
+    return f"{words or 'answer'}-{secrets.token_hex(4)}"
 
 
 @contextmanager

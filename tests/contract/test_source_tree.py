@@ -22,7 +22,6 @@ IMPURE = frozenset(
         "os",
         "pathlib",
         "time",
-        "datetime",
         "random",
         "logging",
         "io",
@@ -41,6 +40,7 @@ IMPURE = frozenset(
     ]
 )
 IMPURE_CALLS = frozenset({"open", "print", "input", "eval", "exec", "__import__"})
+CLOCK_CALLS = frozenset({"now", "today", "utcnow", "fromtimestamp", "utcfromtimestamp", "astimezone"})
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -130,6 +130,8 @@ def test_core_and_rules_are_pure(path: Path) -> None:
     assert imported(path) & IMPURE == set()
     calls = {n.func.id for n in ast.walk(tree(path)) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)}
     assert calls & IMPURE_CALLS == set()
+    methods = {n.attr for n in ast.walk(tree(path)) if isinstance(n, ast.Attribute)}
+    assert methods & CLOCK_CALLS == set()
 
 
 @pytest.mark.parametrize("path", MODULES, ids=NAMES)

@@ -47,7 +47,8 @@ class PackInfo:
     which concept plays a part it must know of: `harm` is what all adverse effects are narrower than,
     `child` and `adult` the populations of those names.
     `opposites` are measures of one thing from two sides (survival, death), each mapped to the other; `good` are
-    things of which more is better.
+    things of which more is better. `approvals` says for a topic, or for "default", how many people must approve a
+    published answer, 1 where it says nothing.
     """
 
     name: str
@@ -67,8 +68,13 @@ class PackInfo:
     roles: dict[str, ConceptId] = field(default_factory=dict)
     opposites: dict[ConceptId, ConceptId] = field(default_factory=dict)
     good: tuple[ConceptId, ...] = ()
+    approvals: dict[str, int] = field(default_factory=dict)
     notation: Notation = field(default_factory=Notation)
     analytes: tuple[Analyte, ...] = ()
+
+    def approvals_for(self, topic: str) -> int:
+        """How many people must approve a published answer on a topic."""
+        return self.approvals.get(topic, self.approvals.get("default", 1))
 
 
 @dataclass(frozen=True)

@@ -40,6 +40,7 @@ def read_info(layout: Layout, problems: list[Problem]) -> PackInfo | None:
         roles=f.mapping("roles"),
         opposites=_both_ways(f.mapping("opposites")),
         good=f.texts("good"),
+        approvals=_approvals(f),
         notation=next(iter(f.nested("notation", _notation, most=1)), Notation()),
         analytes=f.nested("analyte", _analyte),
     )
@@ -72,6 +73,14 @@ def _disclaimers(f: Fields) -> dict[str, str]:
     if set(texts) != set(Reader) or not all(t.strip() for t in texts.values()):
         f.problem("disclaimers must hold one text for each reader.", f"Write: {', '.join(Reader)}.")
     return texts
+
+
+def _approvals(f: Fields) -> dict[str, int]:
+    counts = f.mapping("approvals")
+    if not all(c in ("1", "2") for c in counts.values()):
+        f.problem('approvals must be "1" or "2" for "default" or for a topic.')
+        return {}
+    return {topic: int(c) for topic, c in counts.items()}
 
 
 def _both_ways(pairs: dict[str, str]) -> dict[str, str]:

@@ -9,6 +9,7 @@ What fails is dropped and counted; a sentence without a usable source is never s
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from footnote.core.answer import Section, Sentence
@@ -33,10 +34,11 @@ def passes(sentence: Sentence, reader: Reader, know: Knowledge, allowed: Allowed
         return False
     if not sentence.composed:
         return len(found) == 1 and sentence.text == worded(found[0], reader)
-    return {n.value for n in numbers(_COUNTS.sub("", sentence.text))} <= (_carried(found) | allowed)
+    return {n.value for n in numbers(_COUNTS.sub("", sentence.text))} <= (carried(found) | allowed)
 
 
-def _carried(statements: list[Statement]) -> set[Decimal]:
+def carried(statements: Sequence[Statement]) -> set[Decimal]:
+    """Return every number that some statements hold, in words or declared."""
     values: set[Decimal] = set()
     for s in statements:
         values |= {n.value for n in numbers(s.text)} | number_words(s.text)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import fields, is_dataclass
+from datetime import date
 from decimal import Decimal
+from enum import Enum
 from typing import Any
 
 
 def plain(value: Any) -> Any:
-    """Return dataclasses, tuples, sets and decimals as JSON values; texts and numbers unchanged."""
+    """Return dataclasses, tuples, sets, decimals, days and moments as JSON values; texts and numbers unchanged."""
     if is_dataclass(value) and not isinstance(value, type):
         return {f.name: plain(getattr(value, f.name)) for f in fields(value)}
     if isinstance(value, dict):
@@ -19,6 +21,10 @@ def plain(value: Any) -> Any:
         return [plain(v) for v in value]
     if isinstance(value, (set, frozenset)):
         return sorted(plain(v) for v in value)
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, date):
+        return value.isoformat()
     return format(value, "f") if isinstance(value, Decimal) else value
 
 

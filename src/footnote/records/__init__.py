@@ -1,0 +1,1 @@
+"""The editorial records in SQL: published answers, the journal, people and their sessions."""

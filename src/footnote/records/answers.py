@@ -1,0 +1,145 @@
+"""Published answers in SQL: where each stands, its versions, what saved itself, and comments."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from footnote.core.editorial import AnswerId, Comment, Dossier, PersonId
+from footnote.core.publication import Manuscript, Version, VersionNote
+from footnote.errors import Overtaken
+from footnote.records.codec import decoded, encoded, moment, stamp
+from footnote.records.tables import answers, autosaves, comments, people, versions
+
+_FIRST = "Somebody was first: this answer has changed since it was looked at."
+_AGAIN = "Look at it again, then act."
+
+
+class SqlAnswers:
+    """Published answers over one connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def dossier(self, answer: AnswerId) -> Dossier | None:
+        """Return where an answer stands, None when there is none of that name."""
+        text = self._connection.execute(select(answers.c.record).where(answers.c.id == answer)).scalar()
+        return decoded(Dossier, text) if text is not None else None
+
+    def dossiers(self) -> list[Dossier]:
+        """Return every answer, the one updated last first."""
+        query = select(answers.c.record).order_by(answers.c.updated_at.desc(), answers.c.id)
+        return [decoded(Dossier, text) for text in self._connection.execute(query).scalars()]
+
+    def put(self, dossier: Dossier) -> None:
+        """Keep where an answer stands; raises Overtaken unless its revision is one more than the one that is kept."""
+        values = row_of(dossier)
+        if dossier.revision == 1:
+            try:
+                self._connection.execute(insert(answers).values(id=dossier.id, **values))
+            except IntegrityError as error:
+                raise Overtaken("An answer of that name exists already.", "Choose another name.") from error
+            return
+        same = (answers.c.id == dossier.id) & (answers.c.revision == dossier.revision - 1)
+        if self._connection.execute(update(answers).where(same).values(**values)).rowcount != 1:
+            raise Overtaken(_FIRST, _AGAIN)
+
+    def add_version(self, version: Version) -> None:
+        """Keep a new version; raises Overtaken when its number is taken."""
+        row = {
+            "answer": version.answer,
+            "number": version.number,
+            "made_by": version.made_by,
+            "made_at": stamp(version.made_at),
+            "content_hash": version.edition.content_hash,
+            "record": encoded(version),
+        }
+        try:
+            self._connection.execute(insert(versions).values(**row))
+        except IntegrityError as error:
+            raise Overtaken(_FIRST, _AGAIN) from error
+
+    def version(self, answer: AnswerId, number: int) -> Version | None:
+        """Return a version, None when there is none of that number."""
+        query = select(versions.c.record).where(versions.c.answer == answer, versions.c.number == number)
+        text = self._connection.execute(query).scalar()
+        return decoded(Version, text) if text is not None else None
+
+    def history(self, answer: AnswerId) -> tuple[VersionNote, ...]:
+        """Return every version of an answer in a word, the oldest first."""
+        query = select(versions.c.record).where(versions.c.answer == answer).order_by(versions.c.number)
+        kept = [json.loads(text) for text in self._connection.execute(query).scalars()]
+        return tuple(VersionNote(v["number"], moment(v["made_at"]), v["made_by_name"], v["note"]) for v in kept)
+
+    def autosaved(self, answer: AnswerId, person: PersonId) -> tuple[int, datetime, Manuscript] | None:
+        """Return what saved itself for somebody: the version it began from, when, and the text."""
+        own = (autosaves.c.answer == answer) & (autosaves.c.person == person)
+        row = self._connection.execute(select(autosaves).where(own)).first()
+        if row is None:
+            return None
+        return row.version, moment(row.saved_at), decoded(Manuscript, row.manuscript)
+
+    def autosave(self, answer: AnswerId, person: PersonId, version: int, at: datetime, manuscript: Manuscript) -> None:
+        """Keep what saved itself, in place of what had before."""
+        own = (autosaves.c.answer == answer) & (autosaves.c.person == person)
+        self._connection.execute(delete(autosaves).where(own))
+        row = {"version": version, "saved_at": stamp(at), "manuscript": encoded(manuscript)}
+        self._connection.execute(insert(autosaves).values(answer=answer, person=person, **row))
+
+    def drop_autosaves(self, answer: AnswerId) -> None:
+        """Forget everything that saved itself for an answer."""
+        self._connection.execute(delete(autosaves).where(autosaves.c.answer == answer))
+
+    def add_comment(self, comment: Comment) -> Comment:
+        """Keep a comment; returns it with its number."""
+        row = {
+            "answer": comment.answer,
+            "version": comment.version,
+            "line": comment.line,
+            "person": comment.person,
+            "text": comment.text,
+            "at": stamp(comment.at),
+        }
+        number = self._connection.execute(insert(comments).values(**row).returning(comments.c.id)).scalar_one()
+        return Comment(
+            number, *(getattr(comment, f) for f in ("answer", "version", "line", "person", "name", "text", "at"))
+        )
+
+    def comments(self, answer: AnswerId) -> tuple[Comment, ...]:
+        """Return every comment on an answer, the oldest first."""
+        query = (
+            select(comments, people.c.name)
+            .join(people, people.c.id == comments.c.person)
+            .where(comments.c.answer == answer)
+            .order_by(comments.c.id)
+        )
+        return tuple(map(_comment, self._connection.execute(query)))
+
+    def settle_comment(self, comment: int, at: datetime) -> None:
+        """Mark a comment as dealt with."""
+        self._connection.execute(update(comments).where(comments.c.id == comment).values(settled_at=stamp(at)))
+
+
+def row_of(dossier: Dossier) -> dict[str, Any]:
+    """Return the columns of an answer, those that are searched by beside the record that they are taken from."""
+    return {
+        "state": str(dossier.state),
+        "author": dossier.author,
+        "holder": dossier.holder,
+        "assignee": dossier.assignee,
+        "due_on": dossier.due_on,
+        "approved": dossier.approved,
+        "review_due_on": dossier.review_due_on,
+        "updated_at": stamp(dossier.updated_at),
+        "revision": dossier.revision,
+        "record": encoded(dossier),
+    }
+
+
+def _comment(row: Row[Any]) -> Comment:
+    settled = moment(row.settled_at) if row.settled_at else None
+    return Comment(row.id, row.answer, row.version, row.line, row.person, row.name, row.text, moment(row.at), settled)

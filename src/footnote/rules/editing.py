@@ -1,0 +1,220 @@
+"""What an editor may do to a text: the check of every line before a version is kept.
+
+Sentences that the program proposed may be chosen, ordered, dropped and re-headed, never reworded. A sentence in the
+editor's own words must cite statements and is held against them: its numbers, what it names, its direction, how sure
+it sounds, and where the thing was seen. Linking words may say nothing about the world. The verdict is the program's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from footnote.core.answer import Verdict
+from footnote.core.publication import LineKind, Manuscript, Passage
+from footnote.core.question import Reader
+from footnote.core.relation import Vote
+from footnote.core.statement import Setting, Statement
+from footnote.rules.claims import Claim, read_claim
+from footnote.rules.gate import carried
+from footnote.rules.knowledge import Knowledge
+from footnote.rules.numbers import number_words, numbers
+from footnote.rules.readability import grade, term_pattern
+from footnote.rules.referencing import is_usable
+from footnote.rules.standalone import dangling
+from footnote.rules.wording import worded
+
+MOST_LINES = 60
+MOST_LETTERS = 600
+MOST_LINKING = 120
+SURE = 3
+_ADVICE = re.compile(r"\b(?:you|your (?:doctor|child|baby|son|daughter)) (?:should|must|need to|have to|ought)\b", re.I)
+_ANIMAL = re.compile(
+    r"\b(?:mice|mouse|rats?|animals?|pigs?|rabbits?|dogs?|monkeys?|cells?|laborator\w+|in vitro)\b", re.I
+)
+_ASSERTS = re.compile(
+    r"\b(?:caus(?:es?|ed)|cur(?:es?|ed|ative)|treats|prevents?|reduces?|improves?|slows?|increases?|worsens?|protects?"
+    r"|works?|helps?|heals?|reverses?|stops?|raises?|lowers?|proves?|proven|shown?|safe(?:ly|r)?|effective|dangerous"
+    r"|recommended|approved|leads? to|links?|linked|associated|never|always|all|no|not|none|nobody|cannot)\b",
+    re.I,
+)
+_IS = re.compile(r"\b(?:is|are|was|were|has|have|had|can|may|might|should|will|must|does|do|did)\b", re.I)
+_ASKING = re.compile(r"^(?:what|who|whom|which|when|where|how)\b", re.I)
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Something that keeps a manuscript from being kept or submitted; `line` is None for the text as a whole."""
+
+    line: str | None
+    why: str
+
+
+def faults(manuscript: Manuscript, proposal: Manuscript, know: Knowledge) -> tuple[Fault, ...]:
+    """Return everything that is wrong with a manuscript, empty when it may be submitted.
+
+    `proposal` is what the automatic answer proposes today for the same question and reader.
+    """
+    return (*_whole(manuscript, proposal, know), *_lines(manuscript, proposal, know))
+
+
+def _whole(manuscript: Manuscript, proposal: Manuscript, know: Knowledge) -> Iterator[Fault]:
+    if manuscript.verdict != proposal.verdict:
+        yield Fault(None, "The verdict is the program's and is not the one that the automatic answer gives today.")
+    if len(manuscript.passages) > MOST_LINES:
+        yield Fault(None, f"At most {MOST_LINES} lines can be kept.")
+    headed = {part.heading for part in proposal.parts}
+    if manuscript.title != proposal.title and (why := linking_fault(manuscript.title)):
+        yield Fault(None, f"The title {why}")
+    for part in manuscript.parts:
+        if part.heading not in headed and (why := linking_fault(part.heading)):
+            yield Fault(None, f'The heading "{part.heading}" {why}')
+        if not part.passages:
+            yield Fault(None, f'Nothing stands under the heading "{part.heading}".')
+    if not any(p.statements for p in manuscript.passages) and manuscript.verdict is not Verdict.NO_EVIDENCE:
+        yield Fault(None, "At least one sentence with evidence is needed.")
+    yield from _one_sided(manuscript, proposal, know)
+
+
+def _one_sided(manuscript: Manuscript, proposal: Manuscript, know: Knowledge) -> Iterator[Fault]:
+    """What disagrees is shown from both sides wherever the proposal does so, or where a statement is added to it."""
+    shown, proposed = _shown(manuscript, know), _shown(proposal, know)
+    for group, kept in shown.items():
+        members = {know.pack.statements[i] for i in know.by_conflict[group]}
+        wanted = {s.rule.vote for s in proposed.get(group, ())}
+        if kept - proposed.get(group, frozenset()):
+            wanted |= {s.rule.vote for s in members}
+        sides = {s.rule.vote for s in kept}
+        if len(sides) < 2 <= len(wanted):
+            other = sorted(s.id for s in members if s.rule.vote not in sides)
+            names = ", ".join(sorted(s.id for s in kept))
+            yield Fault(None, f"Sources disagree with {names}; show the other side too ({', '.join(other[:3])}).")
+    votes = {
+        know.pack.statements[i].rule.vote
+        for p in manuscript.passages
+        for i in p.statements
+        if i in know.pack.statements
+    }
+    if manuscript.verdict is Verdict.MIXED and not {Vote.FOR, Vote.AGAINST} <= votes:
+        yield Fault(None, "The verdict says that sources disagree, so both sides must be shown.")
+
+
+def _shown(manuscript: Manuscript, know: Knowledge) -> dict[str, frozenset[Statement]]:
+    """The statements of a manuscript in each conflict group."""
+    found: dict[str, set[Statement]] = {}
+    for p in manuscript.passages:
+        for s in (know.pack.statements[i] for i in p.statements if i in know.pack.statements):
+            if s.conflict_group:
+                found.setdefault(s.conflict_group, set()).add(s)
+    return {g: frozenset(rows) for g, rows in found.items()}
+
+
+def _lines(manuscript: Manuscript, proposal: Manuscript, know: Knowledge) -> Iterator[Fault]:
+    composed = {(p.text, p.statements) for p in proposal.passages if p.kind is LineKind.COMPOSED}
+    seen: set[str] = set()
+    summary = manuscript.summary
+    for p in manuscript.passages:
+        if p.kind is LineKind.COMPOSED and (p.text, p.statements) not in composed:
+            yield Fault(p.id, "The program does not say this today; take it out or take today's wording.")
+        elif p.kind is LineKind.STATEMENT:
+            yield from (Fault(p.id, why) for why in _statement_faults(p, manuscript.reader, know))
+            if p is not summary and p.statements and p.statements[0] in seen:
+                yield Fault(p.id, "This statement is said twice.")
+            seen |= set(p.statements)
+        elif p.kind is LineKind.EDITOR:
+            yield from (Fault(p.id, why) for why in own_faults(p.text, p.statements, manuscript.reader, know))
+        elif p.kind is LineKind.LINKING and p.statements:
+            yield Fault(p.id, "Linking words carry no citation; make it a sentence of your own.")
+        elif p.kind is LineKind.LINKING and (why := linking_fault(p.text)):
+            yield Fault(p.id, f"These linking words {why[:1].lower()}{why[1:]}")
+
+
+def _statement_faults(p: Passage, reader: Reader, know: Knowledge) -> Iterator[str]:
+    found = know.pack.statements.get(p.statements[0]) if len(p.statements) == 1 else None
+    if found is None:
+        yield "This statement is not in the pack."
+    elif not is_usable(found, know.pack):
+        yield "No source of this statement stands any more."
+    elif p.text != worded(found, reader):
+        yield "The wording of a statement cannot be changed; write a sentence of your own that cites it."
+
+
+def linking_fault(text: str) -> str | None:
+    """Return why a title, heading or linking words are refused, None when they say nothing about the world.
+
+    The words follow what they are about: "The title … may hold no number".
+    """
+    if not text.strip():
+        return "is empty."
+    if len(text) > MOST_LINKING:
+        return f"has more than {MOST_LINKING} letters."
+    if numbers(text) or number_words(text):
+        return "may hold no number."
+    said = _ASSERTS.search(text)
+    if said is None and not _ASKING.match(text):
+        said = _IS.search(text)
+    if said is not None:
+        return f'says something about the world ("{said.group().lower()}"), which needs a citation.'
+    return None
+
+
+def own_faults(text: str, statements: tuple[str, ...], reader: Reader, know: Knowledge) -> tuple[str, ...]:
+    """Return everything that keeps a sentence in the editor's words from standing on the statements it cites."""
+    found = [know.pack.statements[i] for i in statements if i in know.pack.statements]
+    if not found or len(found) != len(statements):
+        return ("A sentence of your own needs at least one citation, of statements that are in the pack.",)
+    return tuple(_own(text, found, reader, know))
+
+
+def _own(text: str, cited: list[Statement], reader: Reader, know: Knowledge) -> Iterator[str]:
+    if not text.strip() or len(text) > MOST_LETTERS:
+        yield f"A sentence has between 1 and {MOST_LETTERS} letters."
+        return
+    if not all(is_usable(s, know.pack) for s in cited):
+        yield "No source of a cited statement stands any more."
+    foreign = {n.value for n in numbers(text)} | number_words(text)
+    if missing := sorted(foreign - _held(cited)):
+        yield f"The cited statements do not hold the number {', '.join(f'{n:f}' for n in missing)}."
+    yield from _against(read_claim(text, know), cited, know)
+    if leaning := dangling(text):
+        yield f'It leans on what a reader may not see: "{leaning[0]}".'
+    if _ADVICE.search(text):
+        yield "It tells a reader what to do; say what the evidence or the guideline says."
+    if all(s.qualifiers.setting is not Setting.HUMAN for s in cited) and not _ANIMAL.search(text):
+        yield "It must say that this was seen in animals or in the laboratory."
+    if reader is Reader.PATIENT:
+        terms = term_pattern(n for c in know.pack.concepts.values() if c.gloss for n in (c.name, *c.synonyms))
+        if (reached := grade(text, terms)) > know.pack.info.plain_grade:
+            yield f"For patients it is too hard: school grade {reached:.1f}, at most {know.pack.info.plain_grade:.1f}."
+
+
+def _held(cited: list[Statement]) -> set[Decimal]:
+    """Every number of some statements, in either wording."""
+    return carried(cited) | {v for s in cited for v in (*number_words(s.plain), *(n.value for n in numbers(s.plain)))}
+
+
+def _against(own: Claim, cited: list[Statement], know: Knowledge) -> Iterator[str]:
+    """What the sentence names, denies, directs or claims for certain beyond its evidence."""
+    evidence = [read_claim(text, know) for s in cited for text in (s.text, s.plain)]
+    held = {c for s in cited for c in s.about} | {c for e in evidence for c in e.concepts}
+    near = held | {w for c in held for w in know.tree.ancestors(c)}
+    strange = [c for c in own.concepts if c not in near and not know.is_root(c) and not know.is_soft(c)]
+    if strange:
+        names = ", ".join(know.pack.concepts[c].name for c in dict.fromkeys(strange))
+        yield f"The cited statements do not speak of {names}."
+    if own.denies and not any(e.denies for e in evidence):
+        yield "It denies what the cited statements say."
+    if not own.denies and all(e.denies for e in evidence):
+        yield "It says what the cited statements deny."
+    if own.more and not own.less and all(e.less and not e.more for e in evidence):
+        yield "It says more where the cited statements say less."
+    if own.less and not own.more and all(e.more and not e.less for e in evidence):
+        yield "It says less where the cited statements say more."
+    if strong := own.absolutes - {w for e in evidence for w in e.absolutes}:
+        yield f'It is stronger than the cited statements: "{sorted(strong)[0]}".'
+    if all(s.certainty.rank < SURE for s in cited) and not (own.hedged or own.attributed):
+        yield "The evidence is of low certainty, so the sentence must say so, or say whose finding it is."
+    if own.causal and not any(e.causal for e in evidence):
+        yield "It speaks of a cause where the cited statements speak of a link."

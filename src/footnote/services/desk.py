@@ -1,0 +1,152 @@
+"""The editorial desk: what every act needs, and the one way in which an act is done.
+
+An act is one transaction: the answer is read anew, the workflow table is asked, the change is kept and the journal
+gets its entry, or nothing happens at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from footnote.core.answer import Answer
+from footnote.core.editorial import SYSTEM, Act, Actor, AnswerId, Dossier, Event, Role, State
+from footnote.core.publication import Version
+from footnote.core.question import Reader
+from footnote.errors import NotAllowed, NotPublished, Overtaken
+from footnote.rules.chain import digest
+from footnote.rules.editions import edition_hash
+from footnote.rules.knowledge import Knowledge
+from footnote.rules.workflow import Refused, has_interests, judge, may_see_work
+from footnote.services.ask import Asking, ask
+from footnote.services.ports import Clock, Records, StatementSearch, Work
+
+PROGRAM = Actor(SYSTEM, "footnote", Role.SYSTEM)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What the acts of the desk need; `new_id` gives an answer a name of its own from its question."""
+
+    know: Knowledge
+    search: StatementSearch
+    records: Records
+    clock: Clock
+    new_id: Callable[[str], AnswerId]
+
+    def automatic(self, question: str, reader: Reader) -> Answer:
+        """Return what the automatic answer says today."""
+        return ask(Asking(question, reader), self.know, self.search)
+
+
+@dataclass(frozen=True)
+class Call:
+    """Somebody asks for an act on an answer as they saw it; `revision` None stands for "as it is now"."""
+
+    actor: Actor
+    answer: AnswerId
+    revision: int | None = None
+    reason: str | None = None
+
+
+@dataclass
+class Step:
+    """What an act sees while it is being done, and what it adds to the journal's entry."""
+
+    work: Work
+    now: datetime
+    actor: Actor
+    dossier: Dossier
+    to: State
+    detail: dict[str, Any] = field(default_factory=dict)
+
+    def version(self) -> Version:
+        """Return the newest version."""
+        found = self.work.answers.version(self.dossier.id, self.dossier.version)
+        if found is None:
+            raise NotPublished("This answer has no such version.", "Run `footnote audit verify`.")
+        return found
+
+
+Change = Callable[[Step], Dossier]
+
+
+def perform(desk: Desk, call: Call, act: Act, change: Change) -> Dossier:
+    """Do an act and return where the answer stands then.
+
+    Raises NotPublished when there is no such answer for the actor, Overtaken when it has changed since it was looked
+    at, NotAllowed when the workflow table refuses.
+    """
+    now = desk.clock()
+    with desk.records.writing() as work:
+        actor = current(work, call.actor, now)
+        dossier = seen(work, call.answer, actor)
+        if call.revision is not None and call.revision != dossier.revision:
+            raise Overtaken("Somebody was first: this answer has changed since it was looked at.", "Look at it again.")
+        needed = desk.know.pack.info.approvals_for(dossier.topic)
+        outcome = judge(act, dossier, actor, call.reason, now, needed)
+        if isinstance(outcome, Refused):
+            raise NotAllowed(outcome.because, "See the editorial policy.")
+        step = Step(work, now, actor, dossier, outcome.to)
+        changed = replace(change(step), state=outcome.to, revision=dossier.revision + 1, updated_at=now)
+        work.answers.put(changed)
+        record(step, act, call.reason, dossier, changed)
+    return changed
+
+
+def record(step: Step, act: Act, reason: str | None, before: Dossier | None, after: Dossier) -> None:
+    """Write an act on an answer into the journal, with the states that it led from and to."""
+    states = {"from": str(before.state) if before else None, "to": str(after.state)}
+    step.work.journal.append(
+        Event(
+            at=step.now,
+            actor=step.actor.id,
+            role=step.actor.role,
+            act=str(act),
+            subject=f"answer:{after.id}",
+            reason=(reason or "").strip() or None,
+            before=digest(before) if before else None,
+            after=digest(after),
+            detail={**states, **step.detail},
+        )
+    )
+
+
+def current(work: Work, actor: Actor, now: datetime) -> Actor:
+    """Return an actor as they are now: somebody whose account was closed or whose role changed acts accordingly.
+
+    Raises NotAllowed when the account is closed.
+    """
+    if actor.role is Role.SYSTEM:
+        return actor
+    person = work.people.person(actor.id)
+    if person is None or not person.active:
+        raise NotAllowed("This account is closed.", "Ask an administrator.")
+    fresh = Actor(person.id, person.name, person.role, work.people.declaration(person.id))
+    return fresh if has_interests(fresh, now) else replace(fresh, declaration=None)
+
+
+def seen(work: Work, answer: AnswerId, actor: Actor) -> Dossier:
+    """Return an answer that somebody may work with; raises NotPublished when there is none for them."""
+    found = work.answers.dossier(answer)
+    if found is None or (
+        actor.role is not Role.SYSTEM and not may_see_work(found, actor) and not _may_revise(found, actor)
+    ):
+        raise NotPublished("There is no such answer at the desk.", "Look at the list of answers.")
+    return found
+
+
+def _may_revise(dossier: Dossier, actor: Actor) -> bool:
+    """An author may take up any answer that was once approved."""
+    return dossier.approved is not None and actor.role is not Role.READER
+
+
+def kept(version: Version) -> dict[str, Any]:
+    """Return what the journal says of a version: its number and the hashes of its edition and of the whole record."""
+    return {
+        "version": version.number,
+        "content_hash": edition_hash(version.edition),
+        "record_hash": digest(version),
+    }
