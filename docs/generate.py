@@ -27,6 +27,7 @@ from footnote.cli.rendering import WIDTH, render_answer
 from footnote.config import SHIPPED_PACK, Settings, settings_from
 from footnote.core.answer import Verdict
 from footnote.core.concept import ConceptKind
+from footnote.core.editorial import Act, Role, State, Tie
 from footnote.core.question import Amount, QuestionKind, Reader
 from footnote.core.relation import RULES
 from footnote.core.source import Seen, SourceKind, SourceStatus
@@ -42,6 +43,9 @@ from footnote.rules.phrases import (
     READER_WORDS,
     VERDICT_WORDS,
 )
+from footnote.rules.workflow import PUBLIC_STATES, Allowed, ruling
+from footnote.rules.workflow import RULES as WORKFLOW
+from footnote.services.publishing import STATUS as STATE_WORDS
 from footnote.wiring import open_app
 
 DOCS = Path(__file__).resolve().parent
@@ -50,6 +54,11 @@ QUESTION = "Does alpha-1 antitrypsin deficiency cause bone marrow failure?"
 ANSWER = re.compile(r"(<!-- answer: begin -->\n).*?(<!-- answer: end -->)", re.DOTALL)
 SHOWN = (EVIDENCE, KNOWN_TO_CAUSE, "References: web pages", "Limits")
 BLOCK = re.compile(r"(<!-- generated: (?P<name>[a-z-]+) begin -->\n).*?(<!-- generated: (?P=name) end -->)", re.DOTALL)
+VARIABLES = {
+    "database": ("FOOTNOTE_DATABASE_URL",),
+    "oidc": ("FOOTNOTE_OIDC_ISSUER", "FOOTNOTE_OIDC_CLIENT", "FOOTNOTE_OIDC_SECRET"),
+}
+"""The variables of those settings that do not carry the name of their one variable."""
 Rows = Iterable[Sequence[str]]
 
 
@@ -86,12 +95,18 @@ def problems() -> str:
 
 
 def settings() -> str:
-    """Every setting with the environment variable that changes it and its default."""
+    """Every setting with the environment variables that change it and its default."""
     usual = settings_from({})
     shown: dict[str, str] = {f.name: code(getattr(usual, f.name)) for f in fields(Settings)}
     shown["pack"] = f"the pack that ships, {code('src/footnote/' + _inside_package())}"
     shown["cache"] = f"{code('$XDG_CACHE_HOME/footnote')}, or {code('~/.cache/footnote')} where that is not set"
-    return table(("variable", "default"), [(code(f"FOOTNOTE_{name.upper()}"), text) for name, text in shown.items()])
+    shown["data"] = f"{code('$XDG_DATA_HOME/footnote')}, or {code('~/.local/share/footnote')} where that is not set"
+    shown["database"] = f"the SQLite file {code('desk.sqlite')} in {code('FOOTNOTE_DATA')}"
+    shown["secret"] = f"made once and kept in the file {code('secret.key')} in {code('FOOTNOTE_DATA')}"
+    shown["site"] = "none"
+    shown["oidc"] = "none"
+    rows = [(", ".join(map(code, VARIABLES.get(n, (f"FOOTNOTE_{n.upper()}",)))), text) for n, text in shown.items()]
+    return table(("variable", "default"), rows)
 
 
 def _inside_package() -> str:
@@ -181,6 +196,46 @@ def readers() -> str:
     return table(("reader", "words shown"), [(code(r), READER_WORDS[r]) for r in Reader])
 
 
+def states() -> str:
+    """Every state of a published answer with its words, and who can see an answer in it that never was approved."""
+    rows = [(code(s), STATE_WORDS[s], "everybody" if s in PUBLIC_STATES else "its authors, reviewers") for s in State]
+    return table(("state", "words shown", "seen by"), rows)
+
+
+def workflow() -> str:
+    """Every act in the states in which somebody may do it: the lowest role for each tie, and where it leads."""
+    rows = [row for act in Act for row in _act_rows(act)]
+    head = ("act", "in the state", "an author of it", "who checked it out", "anybody else", "leads to", "needs")
+    return table(head, rows)
+
+
+def _act_rows(act: Act) -> Iterator[tuple[str, ...]]:
+    states: tuple[State | None, ...] = (None, *State)
+    found: dict[tuple[str, ...], list[str]] = {}
+    for state in states:
+        cells = [_lowest(act, state, tie) for tie in Tie]
+        to = next((to for _, to in cells if to is not None), None)
+        if to is not None:
+            stays = "stays" if to is state else code(to)
+            named = code(state) if state else "none"
+            found.setdefault((*(who for who, _ in cells), stays), []).append(named)
+    rule = WORKFLOW.get(act)
+    needs = [
+        word for word, wanted in (("reason", rule and rule.reason), ("interests", rule and rule.interests)) if wanted
+    ]
+    for (*who, stays), names in found.items():
+        yield (code(act), ", ".join(names), *who, stays, ", ".join(needs) or "nothing more")
+
+
+def _lowest(act: Act, state: State | None, tie: Tie) -> tuple[str, State | None]:
+    """The lowest role that may do an act, in words, and the state that follows; "nobody" and None for none."""
+    for role in Role:
+        cell = ruling(act, state, role, tie)
+        if isinstance(cell, Allowed):
+            return ("the program" if role is Role.SYSTEM else str(role)), cell.to
+    return "nobody", None
+
+
 BLOCKS: dict[str, Callable[[], str]] = {
     "relations": relations,
     "error-classes": error_classes,
@@ -193,6 +248,8 @@ BLOCKS: dict[str, Callable[[], str]] = {
     "bases": bases,
     "kinds": kinds,
     "readers": readers,
+    "states": states,
+    "workflow": workflow,
 }
 
 

@@ -13,6 +13,8 @@ from hypothesis import HealthCheck, settings
 
 from footnote.config import Settings
 from footnote.wiring import App, open_app
+from tests.accounts import Accounts
+from tests.accounts import opened as opened_accounts
 from tests.databases import NO_POSTGRESQL, Databases, PostgresqlDatabases, SqliteDatabases, postgresql_server
 from tests.tomato import Tomato
 
@@ -73,3 +75,17 @@ def database_url(databases: Databases) -> Iterator[str]:
     """The URL of a fresh empty database, of each kind in turn."""
     with databases.fresh() as url:
         yield url
+
+
+@pytest.fixture
+def accounts(databases: Databases) -> Iterator[Accounts]:
+    """One person of each role in a fresh database, of each kind in turn."""
+    with opened_accounts(databases) as found:
+        yield found
+
+
+@pytest.fixture
+def sqlite_accounts(sqlite_databases: SqliteDatabases) -> Iterator[Accounts]:
+    """One person of each role in a fresh SQLite database, for what does not depend on the kind of database."""
+    with opened_accounts(sqlite_databases) as found:
+        yield found

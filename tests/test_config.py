@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from footnote.config import SHIPPED_PACK, Settings, settings_from
+from footnote.config import SHIPPED_PACK, OpenId, Settings, settings_from
 
 
 def test_an_empty_environment_gives_the_shipped_pack() -> None:
@@ -20,9 +20,47 @@ def test_an_empty_environment_gives_the_shipped_pack() -> None:
 
 
 def test_each_setting_is_read() -> None:
-    """Pack, cache, host and port come from their variables."""
-    env = {"FOOTNOTE_PACK": "/p", "FOOTNOTE_CACHE": "/c", "FOOTNOTE_HOST": "0.0.0.0", "FOOTNOTE_PORT": "9"}
-    assert settings_from(env) == Settings(Path("/p"), Path("/c"), "0.0.0.0", 9)
+    """Each setting comes from its variable."""
+    env = {
+        "FOOTNOTE_PACK": "/p",
+        "FOOTNOTE_CACHE": "/c",
+        "FOOTNOTE_DATA": "/d",
+        "FOOTNOTE_DATABASE_URL": "postgresql+psycopg://db/desk",
+        "FOOTNOTE_SECRET": "s" * 32,
+        "FOOTNOTE_SITE": "https://desk.example.org/",
+        "FOOTNOTE_OIDC_ISSUER": "https://issuer.example/",
+        "FOOTNOTE_OIDC_CLIENT": "desk",
+        "FOOTNOTE_OIDC_SECRET": "known to both",
+        "FOOTNOTE_HOST": "0.0.0.0",
+        "FOOTNOTE_PORT": "9",
+    }
+    assert settings_from(env) == Settings(
+        pack=Path("/p"),
+        cache=Path("/c"),
+        data=Path("/d"),
+        database="postgresql+psycopg://db/desk",
+        secret="s" * 32,
+        site="https://desk.example.org",
+        oidc=OpenId("https://issuer.example", "desk", "known to both"),
+        host="0.0.0.0",
+        port=9,
+    )
+
+
+def test_the_records_follow_the_desktop_rules() -> None:
+    """Without a choice the records lie in a SQLite file under XDG_DATA_HOME; off opens no desk."""
+    found = settings_from({"XDG_DATA_HOME": "/x"})
+    assert found.data == Path("/x/footnote")
+    assert found.database == "sqlite:////x/footnote/desk.sqlite"
+    assert settings_from({"FOOTNOTE_DATABASE_URL": "off"}).database is None
+
+
+@pytest.mark.parametrize("missing", ["FOOTNOTE_OIDC_ISSUER", "FOOTNOTE_OIDC_CLIENT"])
+def test_half_a_provider_is_none(missing: str) -> None:
+    """Signing in elsewhere needs both the provider and what it knows this site as."""
+    env = {"FOOTNOTE_OIDC_ISSUER": "https://issuer.example", "FOOTNOTE_OIDC_CLIENT": "desk"}
+    assert settings_from(env).oidc == OpenId("https://issuer.example", "desk", "")
+    assert settings_from(env | {missing: ""}).oidc is None
 
 
 def test_off_writes_nothing() -> None:
@@ -35,7 +73,19 @@ def test_the_cache_follows_the_desktop_rules() -> None:
     assert settings_from({"XDG_CACHE_HOME": "/x"}).cache == Path("/x/footnote")
 
 
-@pytest.mark.parametrize("name", ["FOOTNOTE_PACK", "FOOTNOTE_CACHE", "FOOTNOTE_HOST", "FOOTNOTE_PORT"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "FOOTNOTE_PACK",
+        "FOOTNOTE_CACHE",
+        "FOOTNOTE_DATA",
+        "FOOTNOTE_DATABASE_URL",
+        "FOOTNOTE_SECRET",
+        "FOOTNOTE_SITE",
+        "FOOTNOTE_HOST",
+        "FOOTNOTE_PORT",
+    ],
+)
 def test_an_empty_variable_is_no_choice(name: str) -> None:
     """A variable that is set to nothing is as good as absent."""
     assert settings_from({name: "", "XDG_CACHE_HOME": "/x"}) == settings_from({"XDG_CACHE_HOME": "/x"})

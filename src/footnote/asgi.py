@@ -10,9 +10,13 @@ import hashlib
 import logging
 import secrets
 import traceback
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from functools import partial
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -21,21 +25,57 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from footnote import __version__
 from footnote.api import failures as api_failures
+from footnote.api.desk_routes import desk_router
 from footnote.api.routes import PREFIX, router
 from footnote.config import Settings, settings_from
-from footnote.errors import BadQuestion, BadRequest, FootnoteError, GateFailed, NotInPack
+from footnote.errors import (
+    BadAccount,
+    BadManuscript,
+    BadQuestion,
+    BadRequest,
+    BrokenJournal,
+    FootnoteError,
+    ForgedRequest,
+    GateFailed,
+    NotAllowed,
+    NotInPack,
+    NotPublished,
+    NotSignedIn,
+    Overtaken,
+    RecordsFailed,
+    TooManyAttempts,
+)
+from footnote.guard import Guard, templates
+from footnote.services.desk import Desk
+from footnote.services.watching import Watch
 from footnote.web import problem_pages
 from footnote.web.routes import routes
 from footnote.web.site import Site, open_site
-from footnote.wiring import App, open_app
+from footnote.wiring import Access, App, open_access, open_app, open_desk, open_records
 
 log = logging.getLogger("footnote")
 
-STATUS: dict[type[FootnoteError], int] = {BadQuestion: 422, BadRequest: 422, NotInPack: 404, GateFailed: 500}
+STATUS: dict[type[FootnoteError], int] = {
+    BadQuestion: 422,
+    BadRequest: 422,
+    NotInPack: 404,
+    GateFailed: 500,
+    NotAllowed: 403,
+    BadManuscript: 422,
+    Overtaken: 409,
+    NotPublished: 404,
+    NotSignedIn: 401,
+    TooManyAttempts: 429,
+    ForgedRequest: 403,
+    BadAccount: 422,
+    RecordsFailed: 503,
+    BrokenJournal: 500,
+}
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'none'"
 )
+DESK_POLICY = f"{POLICY}; script-src 'self'; connect-src 'self'"
 HEADERS = {
     "Content-Security-Policy": POLICY,
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -45,11 +85,20 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
+PRIVATE_HEADERS = {"Cache-Control": "no-store", "Referrer-Policy": "same-origin"}
+STRICT_TRANSPORT = "max-age=31536000"
 
 
 def create_app(settings: Settings) -> FastAPI:
-    """Return the site for the pack that `settings` name; raises PackError when it is not sound."""
-    return assemble(open_app(settings))
+    """Return the site for the pack and the database that `settings` name.
+
+    Raises PackError when the pack is not sound, RecordsFailed when the database cannot be opened.
+    """
+    app = open_app(settings)
+    if settings.database is None:
+        return assemble(app)
+    records = open_records(settings)
+    return assemble(app, open_desk(records, app), open_access(settings, records), records.close)
 
 
 def site() -> FastAPI:
@@ -57,9 +106,15 @@ def site() -> FastAPI:
     return create_app(settings_from())
 
 
-def assemble(app: App) -> FastAPI:
-    """Return the site for an opened pack: JSON under /api/v1, pages everywhere else, nothing from elsewhere."""
-    pages = open_site(app)
+def assemble(
+    app: App, desk: Desk | None = None, access: Access | None = None, close: Callable[[], None] | None = None
+) -> FastAPI:
+    """Return the site for an opened pack: JSON under /api/v1, pages everywhere else, nothing from elsewhere.
+
+    While it is open it watches over the approved answers of its desk; `close` is called when it ends.
+    Raises LookupError when a route has no row in the table that says who may call it.
+    """
+    pages = open_site(app, desk, access.site if access else "", access)
     made = FastAPI(
         title="footnote",
         version=__version__,
@@ -67,21 +122,43 @@ def assemble(app: App) -> FastAPI:
         openapi_url=f"{PREFIX}/openapi.json",
         docs_url=None,
         redoc_url=None,
+        lifespan=partial(_lifespan, desk, close),
     )
-    made.include_router(router(app))
+    made.router.routes.extend(router(app).routes)
+    if desk is not None:
+        made.router.routes.extend(desk_router(desk, access.site if access else "").routes)
     made.router.routes.extend(routes(pages))
     _handle(made, pages)
+    made.add_middleware(Guard, routes=templates(made.router.routes), access=access, refuse=partial(_refused, pages))
     made.add_middleware(Outermost, site=pages)
     return made
+
+
+@asynccontextmanager
+async def _lifespan(desk: Desk | None, close: Callable[[], None] | None, _: FastAPI) -> AsyncIterator[None]:
+    watch = Watch(desk) if desk is not None else None
+    if watch is not None:
+        await run_in_threadpool(watch.start)
+    try:
+        yield
+    finally:
+        if watch is not None:
+            await run_in_threadpool(watch.stop)
+        if close is not None:
+            close()
+
+
+def _refused(site: Site, request: Request, error: FootnoteError) -> Response:
+    status = STATUS.get(type(error), 500)
+    if _is_api(request):
+        return api_failures.refused(error, status)
+    return problem_pages.refused(site, request, error, status)
 
 
 def _handle(made: FastAPI, pages: Site) -> None:
     @made.exception_handler(FootnoteError)
     def refused(request: Request, error: FootnoteError) -> Response:
-        status = STATUS.get(type(error), 500)
-        if _is_api(request):
-            return api_failures.refused(error, status)
-        return problem_pages.refused(pages, request, error, status)
+        return _refused(pages, request, error)
 
     @made.exception_handler(HTTPException)
     def missing(request: Request, error: HTTPException) -> Response:
@@ -92,7 +169,22 @@ def _handle(made: FastAPI, pages: Site) -> None:
 
     @made.exception_handler(RequestValidationError)
     def invalid(request: Request, error: RequestValidationError) -> Response:
-        return api_failures.invalid(sorted({str(e["loc"][-1]) for e in error.errors()}))
+        unread = {"body" if e["type"] == "json_invalid" else str(e["loc"][-1])[:60] for e in error.errors()}
+        return api_failures.invalid(sorted(unread))
+
+
+def headers_for(path: str, private: bool, https: bool) -> dict[str, str]:
+    """Return the headers of a response.
+
+    Only the desk may run scripts, those of this site. `private` marks what was made for somebody who is signed in:
+    nothing keeps it, and its forms say where they come from. Over https the site stays on https.
+    """
+    made = HEADERS | (PRIVATE_HEADERS if private else {})
+    if path == "/desk" or path.startswith("/desk/"):
+        made["Content-Security-Policy"] = DESK_POLICY
+    if https:
+        made["Strict-Transport-Security"] = STRICT_TRANSPORT
+    return made
 
 
 def _is_api(request: Request) -> bool:
@@ -116,12 +208,15 @@ class Outermost:
             await self._app(scope, receive, send)
             return
         started = False
+        state = scope.setdefault("state", {})
+        https = self._site.access is not None and self._site.access.https
 
         async def secured(message: Message) -> None:
             nonlocal started
             if message["type"] == "http.response.start":
                 started = True
-                MutableHeaders(scope=message).update(HEADERS)
+                private = bool(state.get("private"))
+                MutableHeaders(scope=message).update(headers_for(scope["path"], private, https))
             await send(message)
 
         try:

@@ -7,7 +7,17 @@ The tree::
     ├── PackError          PACK-…  the pack cannot be used (author of the pack)
     ├── NotInPack          PACK-…  an identifier that the pack does not hold (caller)
     ├── GateFailed         GATE-…  a composed answer failed its own check (us)
-    └── BadRequest         DOOR-…  a door was called with something it does not take (caller)
+    ├── BadRequest         DOOR-…  a door was called with something it does not take (caller)
+    ├── NotAllowed         DESK-…  the workflow table or a role does not allow it (caller)
+    ├── BadManuscript      DESK-…  an editor's text cannot be kept as it is (caller)
+    ├── Overtaken          DESK-…  somebody else was first (caller)
+    ├── NotPublished       DESK-…  nothing of that name at the desk (caller)
+    ├── NotSignedIn        AUTH-…  nobody is signed in, or was not accepted (caller)
+    ├── TooManyAttempts    AUTH-…  too many sign-ins failed (caller)
+    ├── ForgedRequest      AUTH-…  a form did not come from a page of this site (caller)
+    ├── BadAccount         AUTH-…  an account cannot be kept as it is (caller)
+    ├── RecordsFailed      DATA-…  the database of the desk cannot be used (operator)
+    └── BrokenJournal      DATA-…  a journal or backup is not what was written (operator)
 
 An expected negative (no evidence, a problem in a pack file) is a value, never an exception.
 """
@@ -94,6 +104,24 @@ class NotSignedIn(FootnoteError):
     """Nobody is signed in, or the name, password, token or form was not accepted."""
 
     code = "AUTH-001"
+
+
+class TooManyAttempts(FootnoteError):
+    """Too many sign-ins failed, for this login or from this address; nothing more is tried for a while."""
+
+    code = "AUTH-002"
+
+
+class ForgedRequest(FootnoteError):
+    """A form did not come from a page of this site, or from one that has expired; nothing was changed."""
+
+    code = "AUTH-003"
+
+
+class BadAccount(FootnoteError):
+    """A login, name, role, password, declaration or token cannot be kept as it is; the message says why."""
+
+    code = "AUTH-004"
 
 
 class RecordsFailed(FootnoteError):

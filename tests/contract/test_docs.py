@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import fields, replace
 from datetime import UTC, datetime
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,7 @@ from footnote.wiring import open_app
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
 PACK = ROOT / "src" / "footnote" / "data" / "packs" / "aatd"
-CODE = re.compile(r"\b(?:ASK|DOOR|FN|GATE|PACK)-\d{3}\b")
+CODE = re.compile(r"\b(?:ASK|AUTH|DATA|DESK|DOOR|FN|GATE|PACK)-\d{3}\b")
 LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)")
 FILE_BLOCK = re.compile(r"^`([\w./-]+)`:\n\n```(?:toml|yaml)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 PAGES = sorted([*DOCS.rglob("*.md"), ROOT / "README.md", ROOT / "CHANGELOG.md", *PACK.glob("*.md")])
@@ -109,22 +110,37 @@ def test_every_command_is_documented() -> None:
     assert headings == set(commands(typer.main.get_command(app), "footnote"))
 
 
-@pytest.mark.parametrize(
-    ("name", "value"), [("pack", "somewhere"), ("cache", "elsewhere"), ("host", "::1"), ("port", "9")]
-)
-def test_every_setting_is_documented_and_works(name: str, value: str) -> None:
+SETTINGS = {
+    "FOOTNOTE_PACK": ("pack", "somewhere"),
+    "FOOTNOTE_CACHE": ("cache", "elsewhere"),
+    "FOOTNOTE_DATA": ("data", "records"),
+    "FOOTNOTE_DATABASE_URL": ("database", "sqlite:///desk"),
+    "FOOTNOTE_SECRET": ("secret", "a secret"),
+    "FOOTNOTE_SITE": ("site", "https://desk.example.org"),
+    "FOOTNOTE_OIDC_ISSUER": ("oidc.issuer", "https://issuer.example"),
+    "FOOTNOTE_OIDC_CLIENT": ("oidc.client", "desk"),
+    "FOOTNOTE_OIDC_SECRET": ("oidc.client_secret", "another secret"),
+    "FOOTNOTE_HOST": ("host", "::1"),
+    "FOOTNOTE_PORT": ("port", "9"),
+}
+PROVIDER = {"FOOTNOTE_OIDC_ISSUER": "https://other.example", "FOOTNOTE_OIDC_CLIENT": "other"}
+
+
+@pytest.mark.parametrize("variable", SETTINGS)
+def test_every_setting_is_documented_and_works(variable: str) -> None:
     """Each setting is documented under a variable that really changes it."""
-    variable = f"FOOTNOTE_{name.upper()}"
-    changed = settings_from({variable: value})
-    assert str(getattr(changed, name)) == value
+    name, value = SETTINGS[variable]
+    changed = settings_from({**PROVIDER, variable: value})
+    assert str(attrgetter(name)(changed)) == value
     assert variable in first_cells(page("reference/settings.md"))
 
 
 def test_no_setting_is_left_out() -> None:
-    """The settings page documents as many variables as there are settings, and every variable that is read."""
+    """The settings page documents every variable that is read, and there is one for each setting."""
     read = set(re.findall(r'"([A-Z]+_[A-Z_]+)"', (ROOT / "src/footnote/config.py").read_text(encoding="utf-8")))
     text = page("reference/settings.md")
-    assert {f"FOOTNOTE_{f.name.upper()}" for f in fields(Settings)} == first_cells(text)
+    assert {v for v in read if v.startswith("FOOTNOTE_")} == first_cells(text) == set(SETTINGS)
+    assert {name.partition(".")[0] for name, _ in SETTINGS.values()} == {f.name for f in fields(Settings)}
     assert {v for v in read if f"- `{v}`" not in text} == set()
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -65,6 +68,28 @@ def public(module: ast.Module) -> Iterator[ast.ClassDef | Function]:
         if isinstance(node, ast.ClassDef):
             inner = (n for n in node.body if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef))
             yield from (n for n in inner if not n.name.startswith("_"))
+
+
+def imported_modules(node: ast.AST) -> set[str]:
+    """Return the full names of the modules that a part of a syntax tree imports."""
+    found = {a.name for n in ast.walk(node) if isinstance(n, ast.Import) for a in n.names}
+    return found | {n.module for n in ast.walk(node) if isinstance(n, ast.ImportFrom) and n.module}
+
+
+@cache
+def extras() -> frozenset[str]:
+    """Return the names of the distributions that an extra for users names."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    named = (wanted for extra, wanted in project["optional-dependencies"].items() if extra != "dev")
+    return frozenset(re.split(r"[^\w.-]", wanted)[0] for rows in named for wanted in rows)
+
+
+@cache
+def is_optional(name: str) -> bool:
+    """Whether a module needs an extra: it is of a distribution that an extra names, or it imports one."""
+    path = SOURCE.parent.joinpath(*name.split(".")).with_suffix(".py")
+    uses = imported(path) if name.startswith("footnote.") and path.is_file() else {name.split(".")[0]}
+    return bool(uses & extras())
 
 
 def imported(path: Path) -> set[str]:
@@ -136,11 +161,26 @@ def test_core_and_rules_are_pure(path: Path) -> None:
 
 @pytest.mark.parametrize("path", MODULES, ids=NAMES)
 def test_no_star_and_no_hidden_imports(path: Path) -> None:
-    """No module imports with a star, and no function outside the commands hides an import to dodge a cycle."""
+    """No module imports with a star, and no function outside the commands imports anything but an optional part."""
     for node in ast.walk(tree(path)):
         assert not (isinstance(node, ast.ImportFrom) and any(a.name == "*" for a in node.names))
-    hidden = [f.name for f in functions(path) if any(isinstance(n, ast.Import | ast.ImportFrom) for n in ast.walk(f))]
-    assert hidden == [] or path.is_relative_to(SOURCE / "cli")
+    hidden = {name for f in functions(path) for name in imported_modules(f)}
+    assert path.is_relative_to(SOURCE / "cli") or [name for name in sorted(hidden) if not is_optional(name)] == []
+
+
+@pytest.mark.parametrize("path", MODULES, ids=NAMES)
+def test_an_optional_part_that_is_missing_names_its_remedy(path: Path) -> None:
+    """Wherever an optional part is imported late, its absence is translated into the command that installs it."""
+    late = {n for f in functions(path) for n in imported_modules(f) if is_optional(n)}
+    tried = set()
+    for block in (n for n in ast.walk(tree(path)) if isinstance(n, ast.Try)):
+        names = {n for part in block.body for n in imported_modules(part) if is_optional(n)}
+        if names:
+            handlers = "\n".join(map(ast.unparse, block.handlers))
+            assert "ModuleNotFoundError" in handlers
+            assert "pip install 'footnote[" in handlers
+        tried |= names
+    assert late <= tried
 
 
 @pytest.mark.parametrize("path", MODULES, ids=NAMES)
@@ -173,7 +213,7 @@ def test_every_test_states_its_promise(path: Path) -> None:
             assert promise.endswith("."), function.name
 
 
-@pytest.mark.parametrize("folder", ["core", "rules", "packs", "index"])
+@pytest.mark.parametrize("folder", ["core", "rules", "packs", "index", "records", "services"])
 def test_tests_mirror_the_source_tree(folder: str) -> None:
     """Every test file in a mirrored folder carries the name of a module there."""
     modules = {p.stem for p in (SOURCE / folder).glob("*.py")}

@@ -107,6 +107,23 @@ class Browser:
             raise RuntimeError(result["exceptionDetails"].get("exception", {}).get("description", "failed"))
         return result["result"].get("value")
 
+    def lead(self, expression: str) -> str:
+        """Run an expression that leads to another page, wait until that has loaded, and return its address."""
+        self._events.clear()
+        self.value(expression)
+        self._wait("Page.loadEventFired")
+        return str(self.value("location.pathname + location.search"))
+
+    def fill(self, selector: str, text: str) -> None:
+        """Write into a field as typing does, so that the page notices."""
+        field = f"document.querySelector({json.dumps(selector)})"
+        self.value(f"{field}.value = {json.dumps(text)}")
+        self.value(f"{field}.dispatchEvent(new Event('input', {{bubbles: true}}))")
+
+    def click_on(self, selector: str) -> str:
+        """Click on what leads to another page, wait until that has loaded, and return its address."""
+        return self.lead(f"document.querySelector({json.dumps(selector)}).click()")
+
     def press(self, key: str, code: int) -> None:
         """Press and release one key, such as ("Tab", 9)."""
         text = {"text": "\r"} if key == "Enter" else {}

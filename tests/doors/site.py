@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
+from typing import Any
 
 import httpx
 import uvicorn
@@ -41,23 +42,29 @@ def asgi() -> FastAPI:
 
 
 class Client:
-    """Calls a site in memory; follows no redirect, and raises what the site raises."""
+    """Calls a site in memory; keeps cookies, follows no redirect, and raises what the site raises."""
 
-    def __init__(self, app: FastAPI) -> None:
+    def __init__(self, app: FastAPI, base_url: str = "http://site") -> None:
         self._app = app
+        self.base_url = base_url
+        self.cookies = httpx.Cookies()
 
     def get(self, path: str, params: Mapping[str, str] | None = None) -> httpx.Response:
         """Return the response to a GET request."""
         return self.request("GET", path, params)
 
-    def request(self, method: str, path: str, params: Mapping[str, str] | None = None) -> httpx.Response:
-        """Return the response to a request."""
-        return asyncio.run(self._request(method, path, params))
+    def request(self, method: str, path: str, params: Mapping[str, str] | None = None, **more: Any) -> httpx.Response:
+        """Return the response to a request; `more` may hold data, json, content, files and headers."""
+        return asyncio.run(self._request(method, path, params, more))
 
-    async def _request(self, method: str, path: str, params: Mapping[str, str] | None) -> httpx.Response:
+    async def _request(
+        self, method: str, path: str, params: Mapping[str, str] | None, more: dict[str, Any]
+    ) -> httpx.Response:
         transport = httpx.ASGITransport(self._app)
-        async with httpx.AsyncClient(transport=transport, base_url="http://site") as session:
-            return await session.request(method, path, params=params)
+        async with httpx.AsyncClient(transport=transport, base_url=self.base_url, cookies=self.cookies) as session:
+            response = await session.request(method, path, params=params, **more)
+            self.cookies = session.cookies
+            return response
 
 
 def client() -> Client:
@@ -66,9 +73,11 @@ def client() -> Client:
 
 
 @contextmanager
-def serving() -> Iterator[str]:
-    """Serve the site on a free loopback port while the context lasts; gives its address."""
-    server = uvicorn.Server(uvicorn.Config(asgi(), port=0, log_level="critical", access_log=False, lifespan="off"))
+def serving(app: FastAPI | None = None) -> Iterator[str]:
+    """Serve a site, that over the shipped pack if none is given, on a free loopback port; gives its address."""
+    server = uvicorn.Server(
+        uvicorn.Config(app or asgi(), port=0, log_level="critical", access_log=False, lifespan="off")
+    )
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     while not server.started:

@@ -9,12 +9,15 @@ from footnote.services.contract import error_json
 
 
 def refused(error: FootnoteError, status: int) -> JSONResponse:
-    """Return a known error with its code."""
-    return JSONResponse({"error": error_json(error)}, status)
+    """Return a known error with its code; one that asks for a sign-in says how the API takes it."""
+    headers = {"WWW-Authenticate": "Bearer"} if status == 401 else None
+    return JSONResponse({"error": error_json(error)}, status, headers)
 
 
 def missing(status: int) -> JSONResponse:
-    """Return that the door has no such address or method."""
+    """Return that the door has no such address or method, or that the body of a request cannot be read (400)."""
+    if status == 400:
+        return invalid(["body"])
     error = BadRequest("The API has nothing at this address.", "See /api/v1/openapi.json.", code="DOOR-002")
     return refused(error, status)
 

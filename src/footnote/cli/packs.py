@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -28,7 +29,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 def _settings(pack: Path | None) -> Settings:
     base = settings_from()
-    return base if pack is None else Settings(pack, base.cache, base.host, base.port)
+    return base if pack is None else replace(base, pack=pack)
 
 
 @app.command()

@@ -1,7 +1,8 @@
 """Commands of the program, their options and exit codes.
 
-Exit codes: 0 done; 1 the answer is no (problems found, nothing of that name); 2 the call or the question
-cannot be understood; 3 something unforeseen, shown as a reference number.
+Exit codes: 0 done; 1 the answer is no (problems found, nothing of that name); 2 the call, the question or the text
+cannot be taken; 3 something unforeseen, shown as a reference number; 4 not allowed; 5 somebody was first; 6 the
+database, the journal or a backup failed.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import hashlib
 import json
 import logging
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -18,15 +20,46 @@ import typer
 from rich.console import Console
 
 from footnote import __version__
-from footnote.cli import batching, packs
+from footnote.cli import answers, audits, backups, batching, packs, people
 from footnote.cli.rendering import render_answer
 from footnote.config import Settings, settings_from
 from footnote.core.question import Reader
-from footnote.errors import BadQuestion, BadRequest, FootnoteError, NotInPack, PackError
+from footnote.errors import (
+    BadAccount,
+    BadManuscript,
+    BadQuestion,
+    BadRequest,
+    BrokenJournal,
+    FootnoteError,
+    ForgedRequest,
+    NotAllowed,
+    NotInPack,
+    NotPublished,
+    NotSignedIn,
+    Overtaken,
+    PackError,
+    RecordsFailed,
+    TooManyAttempts,
+)
 from footnote.services.contract import answer_json, error_json
 from footnote.wiring import open_app
 
-EXIT_CODES: dict[type[FootnoteError], int] = {BadQuestion: 2, BadRequest: 2, PackError: 1, NotInPack: 1}
+EXIT_CODES: dict[type[FootnoteError], int] = {
+    BadQuestion: 2,
+    BadRequest: 2,
+    BadAccount: 2,
+    BadManuscript: 2,
+    PackError: 1,
+    NotInPack: 1,
+    NotPublished: 1,
+    NotAllowed: 4,
+    NotSignedIn: 4,
+    TooManyAttempts: 4,
+    ForgedRequest: 4,
+    Overtaken: 5,
+    RecordsFailed: 6,
+    BrokenJournal: 6,
+}
 log = logging.getLogger("footnote")
 app = typer.Typer(
     name="footnote",
@@ -36,6 +69,9 @@ app = typer.Typer(
     add_completion=True,
 )
 app.add_typer(packs.app, name="pack")
+app.add_typer(people.app, name="people")
+app.add_typer(answers.app, name="answers")
+app.add_typer(audits.app, name="audit")
 
 PackOption = Annotated[Path | None, typer.Option("--pack", help="Folder of another knowledge pack.")]
 ReaderOption = Annotated[Reader | None, typer.Option("--reader", help="For whom the answer is worded.")]
@@ -44,7 +80,7 @@ ReaderOption = Annotated[Reader | None, typer.Option("--reader", help="For whom 
 def settings(pack: Path | None) -> Settings:
     """Return the settings of the environment with the pack folder replaced if one is given."""
     base = settings_from()
-    return base if pack is None else Settings(pack, base.cache, base.host, base.port)
+    return base if pack is None else replace(base, pack=pack)
 
 
 @app.command()
@@ -92,6 +128,10 @@ def version() -> None:
     """Print the version of the program and of its pack."""
     info = open_app(settings(None)).know.pack.info
     typer.echo(f"footnote {__version__}, pack {info.name} {info.version}")
+
+
+app.command()(backups.backup)
+app.command()(backups.restore)
 
 
 def main() -> None:

@@ -121,11 +121,12 @@ class Approval:
 class Dossier:
     """The editorial state of one published answer, without its texts.
 
-    `version` is the newest one; `approved` the version whose approval stands or stood, None before the first, and
-    `published` every version that ever was approved, in order; `approvals` those of `approved` and of the newest
-    version under way. `flags` say why an approved version needs review and `flagged_at` since when, empty and None
-    while it stands. `revision` grows with every act, so that two people who act on the same page cannot both succeed.
-    `contributors` wrote any version. Times are UTC.
+    `title` and `verdict` are those of the version that readers see, `topic` that of the newest. `version` is the
+    newest one; `approved` the version whose approval stands or stood, None before the first, and `published` every
+    version that ever was approved, in order; `approvals` those of `approved` and of the newest version under way.
+    `flags` say why an approved version needs review and `flagged_at` since when, empty and None while it stands.
+    `revision` grows with every act, so that two people who act on the same page cannot both succeed. `contributors`
+    wrote any version. Times are UTC.
     """
 
     id: AnswerId

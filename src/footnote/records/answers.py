@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
@@ -14,7 +14,11 @@ from footnote.core.publication import Manuscript, Version, VersionNote
 from footnote.errors import Overtaken
 from footnote.records.codec import decoded, encoded, moment, stamp
 from footnote.records.tables import answers, autosaves, comments, people, versions
+from footnote.rules.chain import digest
+from footnote.rules.words import fold
 
+MOST_READ = 256
+MOST_LISTED = 4096
 _FIRST = "Somebody was first: this answer has changed since it was looked at."
 _AGAIN = "Look at it again, then act."
 
@@ -28,12 +32,14 @@ class SqlAnswers:
     def dossier(self, answer: AnswerId) -> Dossier | None:
         """Return where an answer stands, None when there is none of that name."""
         text = self._connection.execute(select(answers.c.record).where(answers.c.id == answer)).scalar()
-        return decoded(Dossier, text) if text is not None else None
+        return _dossier(text) if text is not None else None
 
-    def dossiers(self) -> list[Dossier]:
-        """Return every answer, the one updated last first."""
+    def dossiers(self, question: str | None = None) -> list[Dossier]:
+        """Return every answer, or those to a question as it is written but for letter case; the last updated first."""
         query = select(answers.c.record).order_by(answers.c.updated_at.desc(), answers.c.id)
-        return [decoded(Dossier, text) for text in self._connection.execute(query).scalars()]
+        if question is not None:
+            query = query.where(answers.c.asked == _asked(question))
+        return [_dossier(text) for text in self._connection.execute(query).scalars()]
 
     def put(self, dossier: Dossier) -> None:
         """Keep where an answer stands; raises Overtaken unless its revision is one more than the one that is kept."""
@@ -67,13 +73,13 @@ class SqlAnswers:
         """Return a version, None when there is none of that number."""
         query = select(versions.c.record).where(versions.c.answer == answer, versions.c.number == number)
         text = self._connection.execute(query).scalar()
-        return decoded(Version, text) if text is not None else None
+        return _version(text) if text is not None else None
 
     def history(self, answer: AnswerId) -> tuple[VersionNote, ...]:
         """Return every version of an answer in a word, the oldest first."""
         query = select(versions.c.record).where(versions.c.answer == answer).order_by(versions.c.number)
-        kept = [json.loads(text) for text in self._connection.execute(query).scalars()]
-        return tuple(VersionNote(v["number"], moment(v["made_at"]), v["made_by_name"], v["note"]) for v in kept)
+        kept = map(_version, self._connection.execute(query).scalars())
+        return tuple(VersionNote(v.number, v.made_at, v.made_by_name, v.note) for v in kept)
 
     def autosaved(self, answer: AnswerId, person: PersonId) -> tuple[int, datetime, Manuscript] | None:
         """Return what saved itself for somebody: the version it began from, when, and the text."""
@@ -127,6 +133,7 @@ class SqlAnswers:
 def row_of(dossier: Dossier) -> dict[str, Any]:
     """Return the columns of an answer, those that are searched by beside the record that they are taken from."""
     return {
+        "asked": _asked(dossier.question),
         "state": str(dossier.state),
         "author": dossier.author,
         "holder": dossier.holder,
@@ -138,6 +145,22 @@ def row_of(dossier: Dossier) -> dict[str, Any]:
         "revision": dossier.revision,
         "record": encoded(dossier),
     }
+
+
+@lru_cache(maxsize=MOST_LISTED)
+def _dossier(text: str) -> Dossier:
+    """Where an answer stands, by its record; the same text gives the same value, so that it is read once."""
+    return decoded(Dossier, text)
+
+
+@lru_cache(maxsize=MOST_READ)
+def _version(text: str) -> Version:
+    """The version that a record holds; the same text gives the same value, so that it is read once."""
+    return decoded(Version, text)
+
+
+def _asked(question: str) -> str:
+    return digest(fold(question))
 
 
 def _comment(row: Row[Any]) -> Comment:

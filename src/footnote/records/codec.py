@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import Any, TypeVar
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
+from footnote.errors import BrokenJournal
 from footnote.rules.chain import canonical
 
 T = TypeVar("T")
@@ -19,9 +20,18 @@ def _adapter(kind: Any) -> TypeAdapter[Any]:
 
 
 def decoded(kind: type[T], text: str) -> T:
-    """Return the value that `encoded` wrote; raises pydantic's ValidationError when the text is something else."""
-    value: T = _adapter(kind).validate_json(text)  # type: ignore[arg-type]  # types hash
+    """Return the value that `encoded` wrote; raises BrokenJournal when the text is something else."""
+    try:
+        value: T = _adapter(kind).validate_json(text)  # type: ignore[arg-type]  # types hash
+    except ValidationError as error:
+        raise broken_record(kind.__name__.lower()) from error
     return value
+
+
+def broken_record(kind: str) -> BrokenJournal:
+    """Return the error for a record of some kind that is not what was written."""
+    what = f"A record of the database ({kind}) is not what was written."
+    return BrokenJournal(what, "Restore a backup, or find out with `footnote audit verify`.")
 
 
 def encoded(value: Any) -> str:

@@ -6,6 +6,7 @@ desk happen one after another, so that the journal has one order and nobody over
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,13 +18,14 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.pool import QueuePool
 
 from footnote.errors import RecordsFailed
 
 BUSY_SECONDS = 20
 LOCK = 4_716_902_311
+_CANNOT = "The database of the editorial desk cannot be opened."
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -34,9 +36,10 @@ def open_engine(url: str) -> Engine:
         migrate(made)
     except SQLAlchemyError as error:
         made.dispose()
-        raise RecordsFailed(
-            "The database of the editorial desk cannot be opened.", "Check FOOTNOTE_DATABASE_URL and its server."
-        ) from error
+        raise RecordsFailed(_CANNOT, "Check FOOTNOTE_DATABASE_URL and its server.") from error
+    except RecordsFailed:
+        made.dispose()
+        raise
     return made
 
 
@@ -46,10 +49,16 @@ def bare_engine(url: str) -> Engine:
         read = make_url(url)
     except SQLAlchemyError as error:
         raise RecordsFailed("The database URL cannot be read.", "Check FOOTNOTE_DATABASE_URL.") from error
-    if read.get_backend_name() == "sqlite":
-        return _sqlite(read)
     try:
+        if read.get_backend_name() == "sqlite":
+            return _sqlite(read)
+        if read.drivername in ("postgres", "postgresql"):
+            read = read.set(drivername="postgresql+psycopg")
         return create_engine(read, pool_pre_ping=True, pool_size=10, max_overflow=20)
+    except OSError as error:
+        raise RecordsFailed(_CANNOT, "Check the folder that FOOTNOTE_DATABASE_URL names.") from error
+    except NoSuchModuleError as error:
+        raise RecordsFailed("footnote knows no database of that kind.", "Use sqlite or postgresql.") from error
     except ModuleNotFoundError as error:
         raise RecordsFailed(
             "The driver of that database is not installed.", "pip install 'footnote[postgresql]'"
@@ -57,8 +66,9 @@ def bare_engine(url: str) -> Engine:
 
 
 def _sqlite(url: URL) -> Engine:
-    if url.database:
-        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    if url.database and url.database != ":memory:" and not url.database.startswith("file:"):
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        os.close(os.open(url.database, os.O_RDWR | os.O_CREAT, 0o600))  # a new file is for its owner only
     made = create_engine(
         url, poolclass=QueuePool, pool_size=10, max_overflow=40, connect_args={"timeout": BUSY_SECONDS}
     )
@@ -109,12 +119,18 @@ def prepare(url: str) -> None:
 
 
 def migrate(engine: Engine) -> None:
-    """Bring the schema to the newest revision; several processes may do so at once, one does the work."""
+    """Bring the schema to the newest revision; several processes may do so at once, one does the work.
+
+    Raises RecordsFailed for a schema that only a newer program knows.
+    """
     config = _config()
     newest = ScriptDirectory.from_config(config).get_current_head()
     with reading(engine) as connection:
-        if MigrationContext.configure(connection).get_current_revision() == newest:
-            return
+        found = MigrationContext.configure(connection).get_current_revision()
+    if found == newest:
+        return
+    if found is not None and found not in revisions():
+        raise RecordsFailed("A newer footnote has changed this database.", "Update footnote.")
     with writing(engine) as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
@@ -123,6 +139,11 @@ def migrate(engine: Engine) -> None:
 def revision(connection: Connection) -> str:
     """Return the revision of the schema that a connection sees."""
     return MigrationContext.configure(connection).get_current_revision() or ""
+
+
+def revisions() -> frozenset[str]:
+    """Return every revision of the schema that this program knows."""
+    return frozenset(r.revision for r in ScriptDirectory.from_config(_config()).walk_revisions())
 
 
 def _config() -> Config:

@@ -41,26 +41,28 @@ class SqlRecords:
     @contextmanager
     def writing(self) -> Iterator[SqlWork]:
         """Open a transaction that happens completely or not at all, after all others."""
-        with _translated(), opening.writing(self.engine) as connection:
-            yield _work(connection)
+        with translated(), opening.writing(self.engine) as connection:
+            yield work_over(connection)
 
     @contextmanager
     def reading(self) -> Iterator[SqlWork]:
         """Open a view of one state of the database."""
-        with _translated(), opening.reading(self.engine) as connection:
-            yield _work(connection)
+        with translated(), opening.reading(self.engine) as connection:
+            yield work_over(connection)
 
     def close(self) -> None:
         """Close every connection."""
         self.engine.dispose()
 
 
-def _work(connection: Connection) -> SqlWork:
+def work_over(connection: Connection) -> SqlWork:
+    """Return everything that a transaction sees and does, over its connection."""
     return SqlWork(SqlAnswers(connection), SqlPeople(connection), SqlAccess(connection), SqlJournal(connection))
 
 
 @contextmanager
-def _translated() -> Iterator[None]:
+def translated() -> Iterator[None]:
+    """Turn every failure of the database into RecordsFailed."""
     try:
         yield
     except SQLAlchemyError as error:

@@ -76,6 +76,7 @@ answers = Table(
     "answers",
     metadata,
     Column("id", String(100), primary_key=True),
+    Column("asked", String(64), nullable=False, index=True),
     Column("state", String(20), nullable=False, index=True),
     Column("author", ForeignKey("people.id"), nullable=False, index=True),
     Column("holder", ForeignKey("people.id"), index=True),

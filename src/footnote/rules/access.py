@@ -11,8 +11,8 @@ from enum import StrEnum
 
 from footnote.core.access import Scope
 from footnote.core.editorial import Act, Role
+from footnote.rules.workflow import RANK
 
-RANK = {role: at for at, role in enumerate(Role)}
 API = "/api/v1"
 STATIC = "/static/{file}"
 MOST_ADDRESS = 2000

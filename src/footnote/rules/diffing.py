@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from footnote.core.publication import Edition, Line
 
-_PIECES = re.compile(r"\s+|[^\w\s]|\w+")
+_PIECES = re.compile(r"\w+\s*|[^\w\s]\s*|\s+")
 
 
 class Kind(StrEnum):

@@ -20,7 +20,7 @@ from footnote.core.statement import Setting, Statement
 from footnote.rules.claims import Claim, read_claim
 from footnote.rules.gate import carried
 from footnote.rules.knowledge import Knowledge
-from footnote.rules.numbers import number_words, numbers
+from footnote.rules.numbers import number_words, numbers, printed
 from footnote.rules.readability import grade, term_pattern
 from footnote.rules.referencing import is_usable
 from footnote.rules.standalone import dangling
@@ -30,6 +30,7 @@ MOST_LINES = 60
 MOST_LETTERS = 600
 MOST_LINKING = 120
 SURE = 3
+EARLIEST, LATEST = 1500, 2200
 _ADVICE = re.compile(r"\b(?:you|your (?:doctor|child|baby|son|daughter)) (?:should|must|need to|have to|ought)\b", re.I)
 _ANIMAL = re.compile(
     r"\b(?:mice|mouse|rats?|animals?|pigs?|rabbits?|dogs?|monkeys?|cells?|laborator\w+|in vitro)\b", re.I
@@ -41,6 +42,7 @@ _ASSERTS = re.compile(
     re.I,
 )
 _IS = re.compile(r"\b(?:is|are|was|were|has|have|had|can|may|might|should|will|must|does|do|did)\b", re.I)
+_UNSEEN = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u2069\\ufeff]")
 _ASKING = re.compile(r"^(?:what|who|whom|which|when|where|how)\b", re.I)
 
 
@@ -91,14 +93,14 @@ def _one_sided(manuscript: Manuscript, proposal: Manuscript, know: Knowledge) ->
             other = sorted(s.id for s in members if s.rule.vote not in sides)
             names = ", ".join(sorted(s.id for s in kept))
             yield Fault(None, f"Sources disagree with {names}; show the other side too ({', '.join(other[:3])}).")
-    votes = {
-        know.pack.statements[i].rule.vote
-        for p in manuscript.passages
-        for i in p.statements
-        if i in know.pack.statements
-    }
-    if manuscript.verdict is Verdict.MIXED and not {Vote.FOR, Vote.AGAINST} <= votes:
+    if manuscript.verdict is Verdict.MIXED and not _sides(proposal, know) <= _sides(manuscript, know):
         yield Fault(None, "The verdict says that sources disagree, so both sides must be shown.")
+
+
+def _sides(manuscript: Manuscript, know: Knowledge) -> frozenset[Vote]:
+    """Which of for and against a manuscript shows."""
+    known = [know.pack.statements[i] for p in manuscript.passages for i in p.statements if i in know.pack.statements]
+    return frozenset(s.rule.vote for s in known) & {Vote.FOR, Vote.AGAINST}
 
 
 def _shown(manuscript: Manuscript, know: Knowledge) -> dict[str, frozenset[Statement]]:
@@ -150,6 +152,8 @@ def linking_fault(text: str) -> str | None:
         return "is empty."
     if len(text) > MOST_LINKING:
         return f"has more than {MOST_LINKING} letters."
+    if _UNSEEN.search(text):
+        return "holds a sign that nobody sees, such as a line end."
     if numbers(text) or number_words(text):
         return "may hold no number."
     said = _ASSERTS.search(text)
@@ -172,11 +176,11 @@ def _own(text: str, cited: list[Statement], reader: Reader, know: Knowledge) -> 
     if not text.strip() or len(text) > MOST_LETTERS:
         yield f"A sentence has between 1 and {MOST_LETTERS} letters."
         return
+    if _UNSEEN.search(text):
+        yield "It holds a sign that nobody sees, such as a line end."
     if not all(is_usable(s, know.pack) for s in cited):
         yield "No source of a cited statement stands any more."
-    foreign = {n.value for n in numbers(text)} | number_words(text)
-    if missing := sorted(foreign - _held(cited)):
-        yield f"The cited statements do not hold the number {', '.join(f'{n:f}' for n in missing)}."
+    yield from _figures(text, cited, know)
     yield from _against(read_claim(text, know), cited, know)
     if leaning := dangling(text):
         yield f'It leans on what a reader may not see: "{leaning[0]}".'
@@ -190,9 +194,27 @@ def _own(text: str, cited: list[Statement], reader: Reader, know: Knowledge) -> 
             yield f"For patients it is too hard: school grade {reached:.1f}, at most {know.pack.info.plain_grade:.1f}."
 
 
+def _figures(text: str, cited: list[Statement], know: Knowledge) -> Iterator[str]:
+    """The numbers and years that the cited statements do not hold; a year may also be that of a source."""
+    foreign = {n.value for n in numbers(text)} | number_words(text)
+    if missing := sorted(foreign - _held(cited)):
+        yield f"The cited statements do not hold the number {', '.join(f'{n:f}' for n in missing)}."
+    if years := _years(text) - _years(*(t for s in cited for t in (s.text, s.plain))) - _published(cited, know):
+        yield f"The cited statements do not hold the year {', '.join(f'{y:f}' for y in sorted(years))}."
+
+
 def _held(cited: list[Statement]) -> set[Decimal]:
     """Every number of some statements, in either wording."""
     return carried(cited) | {v for s in cited for v in (*number_words(s.plain), *(n.value for n in numbers(s.plain)))}
+
+
+def _years(*texts: str) -> set[Decimal]:
+    return {v for t in texts for v in printed(t) if EARLIEST <= v <= LATEST}
+
+
+def _published(cited: list[Statement], know: Knowledge) -> set[Decimal]:
+    years = (know.pack.sources[x.source].year for s in cited for x in s.sources)
+    return {Decimal(y) for y in years if y is not None}
 
 
 def _against(own: Claim, cited: list[Statement], know: Knowledge) -> Iterator[str]:
@@ -200,13 +222,15 @@ def _against(own: Claim, cited: list[Statement], know: Knowledge) -> Iterator[st
     evidence = [read_claim(text, know) for s in cited for text in (s.text, s.plain)]
     held = {c for s in cited for c in s.about} | {c for e in evidence for c in e.concepts}
     near = held | {w for c in held for w in know.tree.ancestors(c)}
+    if not near & set(own.concepts):
+        yield "It names nothing that the cited statements speak of."
     strange = [c for c in own.concepts if c not in near and not know.is_root(c) and not know.is_soft(c)]
     if strange:
         names = ", ".join(know.pack.concepts[c].name for c in dict.fromkeys(strange))
         yield f"The cited statements do not speak of {names}."
     if own.denies and not any(e.denies for e in evidence):
         yield "It denies what the cited statements say."
-    if not own.denies and all(e.denies for e in evidence):
+    if not own.denies and all(e.denies for e in evidence) and all(s.rule.vote is Vote.AGAINST for s in cited):
         yield "It says what the cited statements deny."
     if own.more and not own.less and all(e.less and not e.more for e in evidence):
         yield "It says more where the cited statements say less."

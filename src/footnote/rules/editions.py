@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -27,6 +28,8 @@ from footnote.rules.reporting import limits
 from footnote.rules.verdicts import lowest
 from footnote.rules.wording import detail, glossary
 
+_LINE = re.compile("l[1-9][0-9]{0,5}")
+
 
 def propose(answer: Answer) -> Manuscript:
     """Return what the automatic answer proposes, its lines numbered l1, l2, …; the verdict's word stands by itself."""
@@ -50,14 +53,17 @@ def _passage(sentence: Sentence) -> Passage:
 
 
 def numbered(manuscript: Manuscript, taken: Iterable[str] = ()) -> Manuscript:
-    """Return a manuscript in which every line has an id of its own; ids that are there stay, `taken` are not reused."""
-    used = {p.id for p in manuscript.passages if p.id} | set(taken)
-    highest = max((int(i[1:]) for i in used if i[:1] == "l" and i[1:].isdigit()), default=0)
+    """Return a manuscript in which every line has an id of its own: l1, l2, …
+
+    Ids of that form that are there stay, anything else is not an id; `taken` are not reused.
+    """
+    used = {p.id for p in manuscript.passages} | set(taken)
+    highest = max((int(i[1:]) for i in used if _LINE.fullmatch(i)), default=0)
     seen: set[str] = set()
 
     def given(p: Passage) -> Passage:
         nonlocal highest
-        if not p.id or p.id in seen:
+        if p.id in seen or not _LINE.fullmatch(p.id):
             highest += 1
             p = replace(p, id=f"l{highest}")
         seen.add(p.id)

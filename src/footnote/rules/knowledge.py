@@ -12,6 +12,7 @@ from footnote.core.pack import Pack
 from footnote.core.relation import Family, Relation, Vote
 from footnote.core.statement import Setting, Statement, StatementId
 from footnote.rules import lexicon as lexicons
+from footnote.rules.chain import digest
 from footnote.rules.hierarchy import Hierarchy
 from footnote.rules.lexicon import Lexicon
 from footnote.rules.stems import stem
@@ -90,6 +91,14 @@ class Knowledge:
             wider = {c for c in self.tree.ancestors(concept) if c not in self.tops} | {concept}
             found[concept] = frozenset(c for c in wider if not any(p in wider for p in self.tree.parents(c)))
         return found
+
+    @cached_property
+    def fingerprints(self) -> dict[tuple[str, str], str]:
+        """The SHA-256 of each record of the pack, by kind ("statement" or "source") and id; made when first asked."""
+        pack = self.pack
+        rows: dict[tuple[str, str], object] = {("statement", i): s for i, s in pack.statements.items()}
+        rows |= {("source", i): s for i, s in pack.sources.items()}
+        return {key: digest(record) for key, record in rows.items()}
 
     @cached_property
     def tops(self) -> frozenset[ConceptId]:

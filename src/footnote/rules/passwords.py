@@ -17,7 +17,7 @@ COMMONEST = frozenset(
     121212121212 123123123123 112233445566 987654321098 1q2w3e4r5t6y qwertyuiop12 qwertyuiop123 qwertyuiopasdf
     qwerty123456 qwertyqwerty asdfghjkl123 asdfasdfasdf zxcvbnmasdfg 1qaz2wsx3edc abcdefghijkl abcdefghijklm
     abcabcabcabc abcd12345678 abc123abc123 password1234 password12345 password123456 passwordpassword
-    password2024 password2025 password2026 mypassword123 thisismypassword passw0rd1234 p@ssw0rd1234 letmein12345
+    password2024 password2025 password2026 mypassword123 thisismypassword passw0rd1234 letmein12345
     letmeinletmein welcome12345 welcomewelcome changeme1234 changemechangeme administrator administrator1
     admin1234567 adminadminadmin iloveyou1234 iloveyouiloveyou sunshine1234 princess1234 football1234
     monkeymonkey dragondragon trustno1trustno1 correcthorsebatterystaple footnote1234 footnotefootnote

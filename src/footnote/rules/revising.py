@@ -22,7 +22,7 @@ def refreshed(manuscript: Manuscript, proposal: Manuscript, know: Knowledge) -> 
     with a changed verdict the title and summary, are those of today's proposal.
     """
     composed = {(p.text, p.statements) for p in proposal.passages if p.kind is LineKind.COMPOSED}
-    kept = {p.id: _today(p, manuscript.reader, composed, know) for p in manuscript.passages}
+    kept = _each_once({p.id: _today(p, manuscript.reader, composed, know) for p in manuscript.passages})
     parts = tuple(
         Part(part.heading, lines, part.conflict)
         for part in manuscript.parts
@@ -44,6 +44,16 @@ def refreshed(manuscript: Manuscript, proposal: Manuscript, know: Knowledge) -> 
     verdict = "" if same else " The verdict changed."
     said = f"Begun from the version before: {counted(reworded, 'line')} reworded, {dropped} dropped.{verdict}"
     return numbered(text, (p.id for p in manuscript.passages)), said
+
+
+def _each_once(lines: dict[str, Passage | None]) -> dict[str, Passage | None]:
+    """The lines in their order, without a statement that one before them says already: two may have been merged."""
+    said: set[tuple[str, ...]] = set()
+    kept: dict[str, Passage | None] = {}
+    for id, p in lines.items():
+        kept[id] = None if p is not None and p.kind is LineKind.STATEMENT and p.statements in said else p
+        said |= {p.statements} if p is not None and p.kind is LineKind.STATEMENT else set()
+    return kept
 
 
 def _today(p: Passage, reader: Reader, composed: set[tuple[str, tuple[str, ...]]], know: Knowledge) -> Passage | None:

@@ -8,7 +8,6 @@ from typing import Any
 from footnote.core.answer import Verdict
 from footnote.core.publication import Edition, Footing
 from footnote.core.source import SourceStatus
-from footnote.rules.chain import digest
 from footnote.rules.hashing import plain
 from footnote.rules.knowledge import Knowledge
 from footnote.rules.phrases import VERDICT_WORDS
@@ -78,9 +77,9 @@ def _statement(footing: Footing, know: Knowledge) -> Change | None:
         return Change(
             "statement", footing.id, words, str(footing.record["text"]), successor.text if successor else None
         )
-    record = plain(now)
-    if digest(record) == footing.hash:
+    if know.fingerprints["statement", now.id] == footing.hash:
         return None
+    record = plain(now)
     parts = list(dict.fromkeys(_FIELDS.get(f, f) for f in _differing(footing.record, record)))
     words = f"Statement {footing.id} changed: {', '.join(parts) or 'its record'}."
     return Change("statement", footing.id, words, str(footing.record["text"]), now.text)
@@ -91,9 +90,9 @@ def _source(footing: Footing, know: Knowledge) -> Change | None:
     title = str(footing.record["title"])
     if now is None:
         return Change("source", footing.id, f"Source {footing.id} is no longer in the pack.", title, None)
-    record = plain(now)
-    if digest(record) == footing.hash:
+    if know.fingerprints["source", now.id] == footing.hash:
         return None
+    record = plain(now)
     if now.status is not SourceStatus.CURRENT and footing.record["status"] != str(now.status):
         words = f"Source {footing.id} is now marked as {str(now.status).replace('-', ' ')}."
     else:

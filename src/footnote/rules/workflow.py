@@ -66,6 +66,7 @@ RULES: dict[Act, Rule] = {
     Act.WITHDRAW: Rule(LIVE_STATES, _EDITORS, State.WITHDRAWN, reason=True),
 }
 _OWN_WITHDRAWAL = OPEN_STATES | {State.SUBMITTED}
+_NOT_YOURS = "To withdraw an answer that was approved one needs the role editor or a higher one."
 
 _WHERE = {
     State.DRAFT: "a draft",
@@ -173,6 +174,8 @@ def judge(act: Act, dossier: Dossier, actor: Actor, reason: str | None, now: dat
     if isinstance(cell, Refused):
         return cell
     rule = RULES[act]
+    if _takes_away_what_is_published(act, dossier, actor):
+        return Refused(_NOT_YOURS)
     if rule.reason and not (reason or "").strip():
         return Refused("A reason is needed for this, in words.")
     if rule.interests and not has_interests(actor, now):
@@ -186,6 +189,11 @@ def judge(act: Act, dossier: Dossier, actor: Actor, reason: str | None, now: dat
     if act is Act.APPROVE and 1 + len(standing(dossier)) < needed:
         return Allowed(State.SUBMITTED)
     return cell
+
+
+def _takes_away_what_is_published(act: Act, dossier: Dossier, actor: Actor) -> bool:
+    """An author may withdraw what nobody approved yet; whoever revises an approved answer is its author too."""
+    return act is Act.WITHDRAW and dossier.approved is not None and RANK[actor.role] < RANK[Role.EDITOR]
 
 
 def has_interests(actor: Actor, now: datetime) -> bool:
@@ -217,9 +225,11 @@ def has_approved(person: str, dossier: Dossier) -> bool:
 def may_see(dossier: Dossier, actor: Actor | None) -> bool:
     """Whether somebody, or anybody where `actor` is None, may see an answer.
 
-    What was once submitted is seen by all, with its state; a draft only by its authors and by reviewers.
+    What was once submitted is seen by all, with its state; a draft only by its authors and by reviewers, also one that
+    was withdrawn before it was submitted.
     """
-    if dossier.state in PUBLIC_STATES or dossier.approved is not None:
+    never_submitted = dossier.state is State.WITHDRAWN and dossier.submitted_at is None
+    if dossier.approved is not None or (dossier.state in PUBLIC_STATES and not never_submitted):
         return True
     if actor is None:
         return False
@@ -233,7 +243,17 @@ def may_see_work(dossier: Dossier, actor: Actor | None) -> bool:
     return RANK[actor.role] >= RANK[Role.REVIEWER] or tie_of(actor.id, dossier) is Tie.AUTHOR
 
 
+def may_write(actor: Actor | None) -> bool:
+    """Whether somebody may begin an answer."""
+    return actor is not None and isinstance(ruling(Act.CREATE, None, actor.role, Tie.NEITHER), Allowed)
+
+
 def allowed_acts(dossier: Dossier, actor: Actor) -> dict[Act, Ruling]:
     """Return the cell of each act for somebody at an answer, in the order of the acts; for showing buttons."""
     tie = tie_of(actor.id, dossier)
-    return {act: ruling(act, dossier.state, actor.role, tie) for act in Act if act is not Act.CREATE}
+    cells: dict[Act, Ruling] = {
+        act: ruling(act, dossier.state, actor.role, tie) for act in Act if act is not Act.CREATE
+    }
+    if isinstance(cells[Act.WITHDRAW], Allowed) and _takes_away_what_is_published(Act.WITHDRAW, dossier, actor):
+        cells[Act.WITHDRAW] = Refused(_NOT_YOURS)
+    return cells

@@ -14,6 +14,7 @@ from footnote.rules.editions import edition_hash
 from footnote.services.ports import Records, Work
 from footnote.services.reviewing import comment_hash
 
+_MAY_BE_MISSING = frozenset({"reason", "before", "after"})
 _MADE = frozenset({str(Act.CREATE), str(Act.EDIT), str(Act.REVISE)})
 
 
@@ -37,9 +38,10 @@ class Report:
 class _Vouched:
     """What the entries read so far say of each record."""
 
-    subjects: dict[str, str | None] = field(default_factory=dict)
+    subjects: dict[str, str] = field(default_factory=dict)
     versions: dict[tuple[str, int], dict[str, Any]] = field(default_factory=dict)
-    comments: dict[int, str] = field(default_factory=dict)
+    comments: dict[str, str] = field(default_factory=dict)
+    outside: list[str] = field(default_factory=list)
     count: int = 0
     head: str | None = None
 
@@ -50,13 +52,18 @@ def verify(records: Records, head: str | None = None) -> Report:
     `head` is the hash of an entry noted earlier: where no entry has it, the journal was cut or rewritten since.
     """
     with records.reading() as work:
-        vouched = _Vouched()
-        hashes: set[str] = set()
-        broken = first_break(_noting(work.journal.entries(), vouched, hashes))
-        differences = () if broken else tuple(_differences(work, vouched))
+        return verify_work(work, head)
+
+
+def verify_work(work: Work, head: str | None = None) -> Report:
+    """Check, as `verify` does, what one transaction sees."""
+    vouched = _Vouched()
+    hashes: set[str] = set()
+    broken = first_break(_noting(work.journal.entries(), vouched, hashes))
+    differences = [] if broken else [*vouched.outside, *_read_differences(work, vouched)]
     if broken is None and head is not None and head not in hashes:
         broken = Break(vouched.count, f"no entry has the hash {head[:16]}… that was noted earlier")
-    return Report(vouched.count, vouched.head, broken, differences)
+    return Report(vouched.count, vouched.head, broken, tuple(differences))
 
 
 def _noting(entries: Iterable[Entry], vouched: _Vouched, hashes: set[str]) -> Iterator[Entry]:
@@ -66,21 +73,40 @@ def _noting(entries: Iterable[Entry], vouched: _Vouched, hashes: set[str]) -> It
         hashes.add(entry.hash)
         kind, _, name = entry.subject.partition(":")
         if kind in ("answer", "person"):
+            vouched.outside += _outside(entry, vouched.subjects.get(entry.subject))
+        if kind in ("answer", "person") and entry.after is not None:
             vouched.subjects[entry.subject] = entry.after
         detail = _detail(entry)
         if kind == "answer" and entry.act in _MADE and isinstance(detail.get("version"), int):
             vouched.versions[name, detail["version"]] = detail
         elif kind == "comment" and entry.act == str(Act.COMMENT):
-            vouched.comments[int(name)] = str(detail.get("text_hash"))
+            vouched.comments[name] = str(detail.get("text_hash"))
         yield entry
+
+
+def _outside(entry: Entry, left: str | None) -> list[str]:
+    """That a record was changed between two entries, which the later entry would otherwise cover up."""
+    if entry.before is None or left is None or entry.before == left:
+        return []
+    return [f"{entry.subject.replace(':', ' ')} was changed outside the desk before entry {entry.number}"]
 
 
 def _detail(entry: Entry) -> dict[str, Any]:
     try:
         found = json.loads(entry.detail)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
+
+
+def _read_differences(work: Work, vouched: _Vouched) -> Iterator[str]:
+    """The differences as far as records can be read, and that one of them cannot."""
+    try:
+        yield from _differences(work, vouched)
+    except BrokenJournal as error:
+        yield f"{error.what} What comes after it was not compared."
+    except ValueError:
+        yield "A time or a role in the database is not what was written. What comes after it was not compared."
 
 
 def _differences(work: Work, vouched: _Vouched) -> Iterator[str]:
@@ -97,7 +123,7 @@ def _differences(work: Work, vouched: _Vouched) -> Iterator[str]:
     for answer in dossiers:
         yield from _versions(work, answer, vouched)
         for comment in work.answers.comments(answer):
-            if vouched.comments.pop(comment.id, None) != comment_hash(comment):
+            if vouched.comments.pop(str(comment.id), None) != comment_hash(comment):
                 yield f"comment {comment.id} on answer {answer} is not as the journal has it"
     yield from (f"comment {i} is gone" for i in vouched.comments)
 
@@ -128,7 +154,7 @@ def verify_lines(lines: Iterable[str], head: str | None = None) -> Report:
     broken = first_break(_noting(map(_entry, (line for line in lines if line.strip())), vouched, hashes))
     if broken is None and head is not None and head not in hashes:
         broken = Break(vouched.count, f"no entry has the hash {head[:16]}… that was noted earlier")
-    return Report(vouched.count, vouched.head, broken)
+    return Report(vouched.count, vouched.head, broken, () if broken else tuple(vouched.outside))
 
 
 def _entry(line: str) -> Entry:
@@ -136,6 +162,14 @@ def _entry(line: str) -> Entry:
         raw = json.loads(line)
         if not isinstance(raw, dict) or set(raw) != {f.name for f in fields(Entry)} or canonical(raw) != line.strip():
             raise ValueError("not an entry in canonical form")
+        if not all(_is_of_its_type(name, value) for name, value in raw.items()):
+            raise ValueError("a field of another type")
         return Entry(**raw)
     except (ValueError, RecursionError) as error:
         raise BrokenJournal("A line of that file is no entry of a journal.", "Export the journal again.") from error
+
+
+def _is_of_its_type(name: str, value: Any) -> bool:
+    if name == "number":
+        return isinstance(value, int) and not isinstance(value, bool)
+    return isinstance(value, str) or (value is None and name in _MAY_BE_MISSING)

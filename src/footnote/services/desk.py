@@ -12,17 +12,19 @@ from datetime import datetime
 from typing import Any
 
 from footnote.core.answer import Answer
-from footnote.core.editorial import SYSTEM, Act, Actor, AnswerId, Dossier, Event, Role, State
-from footnote.core.publication import Version
+from footnote.core.editorial import SYSTEM, Act, Actor, AnswerId, Dossier, Event, Role, Sha256, State
+from footnote.core.publication import Edition, Version
 from footnote.core.question import Reader
-from footnote.errors import NotAllowed, NotPublished, Overtaken
+from footnote.errors import BadManuscript, NotAllowed, NotPublished, Overtaken
 from footnote.rules.chain import digest
+from footnote.rules.characters import unkept
 from footnote.rules.editions import edition_hash
 from footnote.rules.knowledge import Knowledge
 from footnote.rules.workflow import Refused, has_interests, judge, may_see_work
 from footnote.services.ask import Asking, ask
 from footnote.services.ports import Clock, Records, StatementSearch, Work
 
+MOST_KEPT = 512
 PROGRAM = Actor(SYSTEM, "footnote", Role.SYSTEM)
 
 
@@ -35,10 +37,28 @@ class Desk:
     records: Records
     clock: Clock
     new_id: Callable[[str], AnswerId]
+    _answers: dict[tuple[str, Reader], Answer] = field(default_factory=dict, init=False, compare=False, repr=False)
+    _hashed: dict[int, tuple[Edition, Sha256]] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def automatic(self, question: str, reader: Reader) -> Answer:
-        """Return what the automatic answer says today."""
-        return ask(Asking(question, reader), self.know, self.search)
+        """Return what the automatic answer says today; the pack stays, so each is made once and kept a while."""
+        known = self._answers.get((question, reader))
+        if known is None:
+            if len(self._answers) >= MOST_KEPT:
+                self._answers.clear()
+            known = self._answers[question, reader] = ask(Asking(question, reader), self.know, self.search)
+        return known
+
+    def true_hash(self, edition: Edition) -> Sha256:
+        """Return the hash of an edition's content, made once for each edition that the records hand out."""
+        known = self._hashed.get(id(edition))
+        if known is not None and known[0] is edition:
+            return known[1]
+        if len(self._hashed) >= MOST_KEPT:
+            self._hashed.clear()
+        made = edition_hash(edition)
+        self._hashed[id(edition)] = (edition, made)
+        return made
 
 
 @dataclass(frozen=True)
@@ -77,8 +97,9 @@ def perform(desk: Desk, call: Call, act: Act, change: Change) -> Dossier:
     """Do an act and return where the answer stands then.
 
     Raises NotPublished when there is no such answer for the actor, Overtaken when it has changed since it was looked
-    at, NotAllowed when the workflow table refuses.
+    at, NotAllowed when the workflow table refuses, BadManuscript for a reason that cannot be kept.
     """
+    refuse_unkept(call.reason or "", lines=True)
     now = desk.clock()
     with desk.records.writing() as work:
         actor = current(work, call.actor, now)
@@ -94,6 +115,14 @@ def perform(desk: Desk, call: Call, act: Act, change: Change) -> Dossier:
         work.answers.put(changed)
         record(step, act, call.reason, dossier, changed)
     return changed
+
+
+def refuse_unkept(*texts: str, lines: bool = False) -> None:
+    """Raise BadManuscript when a text holds a character that cannot be kept; it may have `lines` where told."""
+    for text in texts:
+        if (sign := unkept(text, lines)) is not None:
+            what = f"A text holds the character {sign}, which cannot be kept."
+            raise BadManuscript(what, "Take it out, or write the text again.")
 
 
 def record(step: Step, act: Act, reason: str | None, before: Dossier | None, after: Dossier) -> None:
@@ -119,7 +148,7 @@ def current(work: Work, actor: Actor, now: datetime) -> Actor:
 
     Raises NotAllowed when the account is closed.
     """
-    if actor.role is Role.SYSTEM:
+    if actor == PROGRAM:
         return actor
     person = work.people.person(actor.id)
     if person is None or not person.active:

@@ -14,7 +14,7 @@ from footnote.rules.editing import Fault, faults
 from footnote.rules.editions import numbered, propose, said, settle
 from footnote.rules.knowledge import Knowledge
 from footnote.rules.revising import refreshed
-from footnote.services.desk import Call, Desk, Step, current, kept, perform, record, seen
+from footnote.services.desk import Call, Desk, Step, current, kept, perform, record, refuse_unkept, seen
 
 MOST_NOTE = 500
 
@@ -57,6 +57,8 @@ def create(desk: Desk, actor: Actor, question: str, reader: Reader) -> Dossier:
 
 def edit(desk: Desk, call: Call, manuscript: Manuscript, note: str) -> Dossier:
     """Keep a new version of a text; raises BadManuscript, with every fault in its message, when it may not be kept."""
+    refuse_unkept(note, lines=True)
+    _refuse_unkept_words(manuscript)
 
     def change(step: Step) -> Dossier:
         before = step.version().manuscript
@@ -74,6 +76,7 @@ def edit(desk: Desk, call: Call, manuscript: Manuscript, note: str) -> Dossier:
 
 def autosave(desk: Desk, actor: Actor, answer: str, manuscript: Manuscript) -> None:
     """Keep a text that saves itself while it is written: not a version, seen by its writer only, unchecked."""
+    _refuse_unkept_words(manuscript)
     now = desk.clock()
     with desk.records.writing() as work:
         fresh = current(work, actor, now)
@@ -82,6 +85,11 @@ def autosave(desk: Desk, actor: Actor, answer: str, manuscript: Manuscript) -> N
         if isinstance(outcome, workflow.Refused):
             raise NotAllowed(outcome.because, "See the editorial policy.")
         work.answers.autosave(answer, fresh.id, dossier.version, now, manuscript)
+
+
+def _refuse_unkept_words(text: Manuscript) -> None:
+    cited = (i for p in text.passages for i in p.statements)
+    refuse_unkept(text.title, *(p.heading for p in text.parts), *(p.text for p in text.passages), *cited)
 
 
 def submit(desk: Desk, call: Call) -> Dossier:
@@ -131,6 +139,7 @@ def withdraw(desk: Desk, call: Call) -> Dossier:
         return replace(
             step.dossier,
             withdrawn_because=(call.reason or "").strip(),
+            submitted_at=None if is_open(step.dossier.state) else step.dossier.submitted_at,
             holder=None,
             held_at=None,
             assignee=None,
@@ -174,14 +183,17 @@ def _keep(step: Step, manuscript: Manuscript, desk: Desk, note: str) -> Version:
 
 
 def _with_version(step: Step, version: Version, desk: Desk) -> Dossier:
+    """The answer with a new version; title and verdict stay those of the approved one until another is approved."""
+    before = step.dossier
+    verdict = str(version.manuscript.verdict) if version.manuscript.verdict else None
     return replace(
-        step.dossier,
+        before,
         version=version.number,
-        contributors=step.dossier.contributors | {step.actor.id},
-        title=version.manuscript.title,
-        verdict=str(version.manuscript.verdict) if version.manuscript.verdict else None,
+        contributors=before.contributors | {step.actor.id},
+        title=version.manuscript.title if before.approved is None else before.title,
+        verdict=verdict if before.approved is None else before.verdict,
         topic=_topic(version.manuscript, desk.know),
-        approvals=workflow.of_approved(step.dossier),
+        approvals=workflow.of_approved(before),
     )
 
 

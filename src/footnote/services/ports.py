@@ -35,8 +35,8 @@ class AnswerBook(Protocol):
         """Return where an answer stands, None when there is none of that name."""
         ...
 
-    def dossiers(self) -> list[Dossier]:
-        """Return every answer, the one updated last first."""
+    def dossiers(self, question: str | None = None) -> list[Dossier]:
+        """Return every answer, or those to a question as it is written but for letter case; the last updated first."""
         ...
 
     def put(self, dossier: Dossier) -> None:

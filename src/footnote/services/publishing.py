@@ -15,8 +15,8 @@ from footnote.core.publication import Manuscript, Published, Review, Version, Ve
 from footnote.errors import NotPublished
 from footnote.rules.diffing import Difference, differences
 from footnote.rules.editing import Fault, faults
-from footnote.rules.editions import edition_hash, propose
-from footnote.rules.staleness import Change, changes
+from footnote.rules.editions import propose
+from footnote.rules.staleness import Change
 from footnote.rules.words import fold
 from footnote.rules.workflow import Ruling, allowed_acts, may_see, may_see_work, of_approved
 from footnote.services.desk import Desk, current, seen
@@ -130,13 +130,10 @@ def published(desk: Desk, actor: Actor | None, answer: AnswerId) -> Published:
 
 
 def _published(desk: Desk, dossier: Dossier, version: Version, history: tuple[VersionNote, ...]) -> Published:
-    today = desk.clock().date().isoformat()
-    found = changes(version.edition, desk.know, today, dossier.review_due_on) if dossier.approved else ()
+    found = whats_new(desk, dossier, version) if dossier.approved else ()
     changed = tuple(dict.fromkeys((*dossier.flags, *(c.words for c in found))))
-    reviewed = _stands(dossier, version) and not changed
-    state = State.NEEDS_REVIEW if dossier.state is State.APPROVED and not reviewed else dossier.state
-    if reviewed and state is not State.WITHDRAWN:
-        state = State.APPROVED
+    reviewed = _stands(desk, dossier, version) and not changed
+    state = _shown(dossier, reviewed)
     return Published(
         id=dossier.id,
         version=version.number,
@@ -157,11 +154,21 @@ def _published(desk: Desk, dossier: Dossier, version: Version, history: tuple[Ve
     )
 
 
-def _stands(dossier: Dossier, version: Version) -> bool:
+def _shown(dossier: Dossier, reviewed: bool) -> State:
+    """Where the version that readers see stands, whatever is under way with a newer one."""
+    if reviewed:
+        return State.APPROVED
+    if dossier.approved is None or dossier.state is State.WITHDRAWN:
+        return dossier.state
+    in_round = dossier.approved == dossier.version and dossier.state in (State.SUBMITTED, State.UNDER_REVIEW)
+    return dossier.state if in_round else State.NEEDS_REVIEW
+
+
+def _stands(desk: Desk, dossier: Dossier, version: Version) -> bool:
     if dossier.approved != version.number or dossier.state is State.WITHDRAWN:
         return False
     named = {a.content_hash for a in of_approved(dossier)}
-    return named == {version.edition.content_hash} == {edition_hash(version.edition)}
+    return named == {version.edition.content_hash} == {desk.true_hash(version.edition)}
 
 
 def _reviews(dossier: Dossier) -> tuple[Review, ...]:
@@ -199,12 +206,23 @@ def listed(desk: Desk, actor: Actor | None, wanted: Wanted) -> tuple[Row, ...]:
     return tuple(r for r in rows if _is_wanted(r, wanted))
 
 
+def on_question(desk: Desk, question: str, reader: str) -> tuple[Row, ...]:
+    """Return the answers to a question, worded for a reader, that wear the badge."""
+    today = desk.clock().date().isoformat()
+    with desk.records.reading() as work:
+        rows = [_row(d, today) for d in work.answers.dossiers(question) if d.reader == reader]
+    return tuple(r for r in rows if r.reviewed)
+
+
+def standing_count(desk: Desk) -> int:
+    """Return how many published answers wear the badge now."""
+    return len(listed(desk, None, Wanted(state="reviewed")))
+
+
 def _row(d: Dossier, today: str) -> Row:
     due = d.review_due_on is not None and today > d.review_due_on
     reviewed = d.approved is not None and not d.flags and not due and d.state is not State.WITHDRAWN
-    state = d.state if d.state is not State.APPROVED or reviewed else State.NEEDS_REVIEW
-    if reviewed:
-        state = State.APPROVED
+    state = _shown(d, reviewed)
     return Row(
         id=d.id,
         title=d.title,
@@ -270,6 +288,8 @@ def workplace(desk: Desk, actor: Actor, answer: AnswerId) -> Workplace:
     with desk.records.reading() as work:
         fresh = current(work, actor, now)
         dossier = seen(work, answer, fresh)
+        if not may_see_work(dossier, fresh):
+            raise NotPublished("There is no such answer at your desk.", "Look at the list of answers, or revise it.")
         version = _version(work, answer, dossier.version)
         approved = _version(work, answer, dossier.approved) if dossier.approved else None
         history = work.answers.history(answer)

@@ -11,7 +11,7 @@ from footnote.errors import BadManuscript, NotAllowed, NotPublished
 from footnote.rules import workflow
 from footnote.rules.chain import digest
 from footnote.rules.staleness import changes, verdict_change
-from footnote.services.desk import Call, Desk, Step, current, kept, perform, seen
+from footnote.services.desk import Call, Desk, Step, current, kept, perform, refuse_unkept, seen
 
 MOST_COMMENT = 4000
 
@@ -96,6 +96,8 @@ def approve(desk: Desk, call: Call) -> Dossier:
         return replace(
             shared,
             approved=version.number,
+            title=version.edition.title,
+            verdict=str(version.edition.verdict) if version.edition.verdict else None,
             published=tuple(dict.fromkeys((*dossier.published, version.number))),
             reviewed_at=step.now,
             review_due_on=due.isoformat(),
@@ -142,6 +144,7 @@ def comment(desk: Desk, actor: Actor, answer: str, line: str | None, text: str) 
     said = text.strip()
     if not said or len(said) > MOST_COMMENT:
         raise BadManuscript(f"A comment has between 1 and {MOST_COMMENT} letters.", "Write it again.")
+    refuse_unkept(said, lines=True)
     now = desk.clock()
     with desk.records.writing() as work:
         fresh = current(work, actor, now)

@@ -7,10 +7,13 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from footnote.core.answer import Answer, Verdict
 from footnote.core.question import Reader
 from footnote.rules.phrases import READER_WORDS
+from footnote.rules.workflow import may_write
+from footnote.services.publishing import Row, on_question
 from footnote.web.answer_view import view
-from footnote.web.site import Site, reader_of
+from footnote.web.site import Site, actor_of, reader_of
 
 API = "/api/v1/ask"
 
@@ -34,6 +37,7 @@ def ask_page(site: Site, request: Request) -> Response:
 
     return site.page(
         "answer.html",
+        request=request,
         answer=answer,
         view=shown,
         asked=answer.question,
@@ -43,4 +47,11 @@ def ask_page(site: Site, request: Request) -> Response:
         suggestions=[(s, link(s, follows=shown.context)) for s in answer.suggestions],
         alone=link(follows=""),
         json_link=link(base=API),
+        published=_published(site, answer),
+        may_begin=site.desk is not None and may_write(actor_of(request)) and answer.verdict != Verdict.OUT_OF_SCOPE,
     )
+
+
+def _published(site: Site, answer: Answer) -> tuple[Row, ...]:
+    """The answers to the same question, worded for the same reader, that people have reviewed."""
+    return on_question(site.desk, answer.question, str(answer.reader)) if site.desk else ()

@@ -32,7 +32,8 @@ class Citation:
 class Line:
     """A sentence, parted before its last word (which must not leave its citations alone on a line).
 
-    `fresh` are the citations used here for the first time on the page; they stand in the margin.
+    `fresh` are the citations used here for the first time on the page; they stand in the margin. `own` marks an
+    editor's wording, which the page says beside it.
     """
 
     start: str
@@ -44,6 +45,7 @@ class Line:
     noted: str | None
     detail: str | None
     statements: tuple[StatementId, ...]
+    own: bool = False
 
 
 @dataclass(frozen=True)
@@ -103,7 +105,7 @@ class _Citing:
         citations = tuple(self._citation(n, statements) for n in s.references)
         fresh = tuple(c for c in citations if c.number not in self._used)
         self._used |= {c.number for c in fresh}
-        start, last = _parted(s.text if text is None else text)
+        start, last = parted(s.text if text is None else text)
         sure = CERTAINTY_WORDS[s.certainty]
         return Line(start, last, citations, fresh, sure, s.certainty.rank, s.noted, s.detail, s.statements)
 
@@ -120,20 +122,21 @@ def view(answer: Answer, know: Knowledge) -> AnswerView:
     parts = []
     for number, section in enumerate(_without_repetition(answer), 1):
         parts.append(_part(f"part-{number}", section, citing, know))
-    headline = _headline(answer.title, word)
-    leads = word is not None and headline.startswith(word)
+    title = headline(answer.title, word)
+    leads = word is not None and title.startswith(word)
     return AnswerView(
         lead=word if word and leads else "",
-        headline=headline.removeprefix(word) if word and leads else headline,
+        headline=title.removeprefix(word) if word and leads else title,
         verdict=None if leads else word,
         summary=summary,
         parts=tuple(parts),
-        groups=_groups(answer.references),
+        groups=groups(answer.references),
         context=_context(answer),
     )
 
 
-def _headline(title: str, word: str | None) -> str:
+def headline(title: str, word: str | None) -> str:
+    """Return a title without the verdict's word and colon in front."""
     return sentence_case(title.removeprefix(f"{word}: "))
 
 
@@ -143,7 +146,7 @@ def _summary(answer: Answer, word: str | None, citing: _Citing) -> Line | None:
         return None
     if answer.support is not None:
         return citing.line(_full_support(answer, answer.support), text)
-    start, last = _parted(text)
+    start, last = parted(text)
     return Line(start, last, (), (), None, 0, None, None, ())
 
 
@@ -177,13 +180,14 @@ def _part(anchor: str, section: Section, citing: _Citing, know: Knowledge) -> Pa
     return Part(anchor, section.heading, (), sides)
 
 
-def _groups(references: tuple[Reference, ...]) -> tuple[Group, ...]:
-    groups = []
+def groups(references: tuple[Reference, ...]) -> tuple[Group, ...]:
+    """Return references in groups by kind, each sorted by number."""
+    made = []
     for heading, kinds in KIND_GROUPS.items():
         members = tuple((r.number, of_reference(r)) for r in references if r.kind in kinds)
         if members:
-            groups.append(Group(heading, members))
-    return tuple(groups)
+            made.append(Group(heading, members))
+    return tuple(made)
 
 
 def _context(answer: Answer) -> str:
@@ -198,6 +202,7 @@ def _context(answer: Answer) -> str:
     return chain if len(chain) <= MOST_CONTEXT else answer.question
 
 
-def _parted(text: str) -> tuple[str, str]:
+def parted(text: str) -> tuple[str, str]:
+    """Return a text in two, its last word by itself."""
     start, space, last = text.rpartition(" ")
     return start + space, last

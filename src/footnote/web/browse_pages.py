@@ -58,7 +58,13 @@ def statements_page(site: Site, request: Request) -> Response:
         found = tuple(s for s in pack.statements.values() if s.topic == topic)
     rows = [_row(s) for s in found]
     return site.page(
-        "statements.html", words=words, most=MOST_FOUND, chosen=topic, topics=sorted(topics.items()), found=rows
+        "statements.html",
+        request=request,
+        words=words,
+        most=MOST_FOUND,
+        chosen=topic,
+        topics=sorted(topics.items()),
+        found=rows,
     )
 
 
@@ -73,6 +79,7 @@ def statement_page(site: Site, request: Request) -> Response:
         return RedirectResponse(f"/statements/{s.id}", 308)
     return site.page(
         "statement.html",
+        request=request,
         s=s,
         subjects=_concepts(site, s.subjects),
         relation=s.rule.words,
@@ -96,7 +103,7 @@ def sources_page(site: Site, request: Request) -> Response:
         rows.sort(key=lambda row: ((row[1] or row[0].title).casefold(), row[0].year or 0))
         if rows:
             groups.append((heading, labels.slug(heading), rows))
-    return site.page("sources.html", groups=groups)
+    return site.page("sources.html", request=request, groups=groups)
 
 
 def source_page(site: Site, request: Request) -> Response:
@@ -110,6 +117,7 @@ def source_page(site: Site, request: Request) -> Response:
     record = [(_NAMES.get(f, f.capitalize()), values[f]) for f in values if values[f] is not None]
     return site.page(
         "source.html",
+        request=request,
         source=source,
         kind=labels.KINDS[source.kind],
         record=record,
@@ -128,6 +136,7 @@ def concept_page(site: Site, request: Request) -> Response:
     narrower = tuple(c.id for c in know.pack.concepts.values() if concept.id in c.broader)
     return site.page(
         "concept.html",
+        request=request,
         concept=concept,
         broader=_concepts(site, concept.broader),
         narrower=sorted(_concepts(site, narrower), key=lambda c: c.name.casefold()),

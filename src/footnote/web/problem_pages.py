@@ -39,4 +39,4 @@ def _page(
 ) -> Response:
     typed = request.query_params.get("q", "") if request.url.path == "/ask" else ""
     echoed = "".join(c for c in typed[:MOST_ECHOED] if c.isprintable())
-    return site.page("problem.html", status, title=title, what=what, remedy=remedy, code=code, asked=echoed)
+    return site.page("problem.html", status, request, title=title, what=what, remedy=remedy, code=code, asked=echoed)

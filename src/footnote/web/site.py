@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,40 +15,65 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from footnote import __version__
+from footnote.core.editorial import Actor, Role
 from footnote.core.question import Reader
-from footnote.errors import BadRequest
+from footnote.errors import BadRequest, NotSignedIn, RecordsFailed
+from footnote.rules.access import Need, meets
 from footnote.rules.phrases import READER_WORDS, sentence_case
+from footnote.services.desk import Desk
 from footnote.web import labels
-from footnote.wiring import App
+from footnote.wiring import Access, App
 
 HERE = Path(__file__).parent
 _TOGETHER = re.compile(r"(\b[^\W\d]+-\d+\b|\b[Pp] [=<>≤≥] \d[\d.]*)")
+DESK_ROLES = tuple(r for r in Role if r is not Role.SYSTEM and meets(Need.AUTHOR, r))
+SCRIPT = "htmx-2.0.11.min.js"
 FOREVER = "public, max-age=31536000, immutable"
 
 
 @dataclass(frozen=True)
 class Site:
-    """An opened pack with what is needed to show it; `style_path` changes with every change of the style."""
+    """An opened pack with what is needed to show it; `style_path` changes with every change of the style.
+
+    `desk` is None for a site without an editorial desk. `address` is how readers reach the site, empty if unknown.
+    `access` is None for a site that nobody can sign in to.
+    """
 
     app: App
     templates: Environment
     style: bytes
     style_path: str
+    script: bytes
+    script_path: str
+    desk: Desk | None = None
+    address: str = ""
+    access: Access | None = None
 
-    def page(self, template: str, status: int = 200, **values: Any) -> HTMLResponse:
-        """Return a rendered page; every value is escaped, an unknown name in a template is an error."""
-        html = self.templates.get_template(template).render(**values)
+    def page(self, template: str, status: int = 200, request: Request | None = None, **values: Any) -> HTMLResponse:
+        """Return a rendered page; every value is escaped, an unknown name in a template is an error.
+
+        Given the request, the page knows who is signed in and what their forms must carry.
+        """
+        state = request.state if request is not None else None
+        whose = {"actor": getattr(state, "actor", None), "csrf": getattr(state, "csrf", "")}
+        html = self.templates.get_template(template).render(**whose, **values)
         return HTMLResponse(html, status, headers={"Cache-Control": "private, no-cache"})
 
     def style_sheet(self, request: Request) -> Response:
         """Return the style sheet, to be kept for ever, since its address holds its digest."""
         return Response(self.style, media_type="text/css", headers={"Cache-Control": FOREVER})
 
+    def script_file(self, request: Request) -> Response:
+        """Return the script of the desk, to be kept for ever, since its address holds its digest."""
+        return Response(self.script, media_type="text/javascript", headers={"Cache-Control": FOREVER})
 
-def open_site(app: App) -> Site:
-    """Return the site for an opened pack; reads templates and style once."""
+
+def open_site(app: App, desk: Desk | None = None, address: str = "", access: Access | None = None) -> Site:
+    """Return the site for an opened pack, with its editorial desk if it has one; reads templates and style once."""
     style = (HERE / "static" / "footnote.css").read_bytes()
     path = f"/static/footnote-{hashlib.sha256(style).hexdigest()[:12]}.css"
+    script = (HERE / "static" / SCRIPT).read_bytes()
+    script_path = f"/static/{SCRIPT.removesuffix('.min.js')}-{hashlib.sha256(script).hexdigest()[:12]}.js"
     templates = Environment(
         loader=FileSystemLoader(HERE / "templates"),
         autoescape=True,
@@ -63,6 +88,7 @@ def open_site(app: App) -> Site:
         bare_link=labels.bare_link,
         topic=labels.topic,
         unbroken=unbroken,
+        moment=moment_words,
     )
     pack = app.know.pack
     templates.globals.update(
@@ -73,12 +99,44 @@ def open_site(app: App) -> Site:
         default_reader=pack.info.default_reader,
         default_disclaimer=pack.info.disclaimers[pack.info.default_reader],
         style_path=path,
+        script_path=script_path,
+        has_desk=desk is not None,
+        can_sign_in=access is not None,
+        desk_roles=DESK_ROLES,
         program_version=__version__,
         asked="",
         reader=pack.info.default_reader,
         after="",
     )
-    return Site(app, templates, style, path)
+    return Site(app, templates, style, path, script, script_path, desk, address, access)
+
+
+def access_of(site: Site) -> Access:
+    """Return people and sign-in of a site; raises RecordsFailed where it has none."""
+    if site.access is None:
+        raise RecordsFailed("Nobody can sign in to this site.", "Set FOOTNOTE_DATABASE_URL.")
+    return site.access
+
+
+def desk_of(site: Site) -> Desk:
+    """Return the editorial desk of a site; raises RecordsFailed where it has none."""
+    if site.desk is None:
+        raise RecordsFailed("This site has no editorial desk.", "Set FOOTNOTE_DATABASE_URL.")
+    return site.desk
+
+
+def actor_of(request: Request) -> Actor | None:
+    """Return who is signed in, None for a reader who is not."""
+    found: Actor | None = getattr(request.state, "actor", None)
+    return found
+
+
+def signed_in(request: Request) -> Actor:
+    """Return who is signed in; raises NotSignedIn."""
+    found = actor_of(request)
+    if found is None:
+        raise NotSignedIn("Nobody is signed in.", "Sign in first.")
+    return found
 
 
 def reader_of(request: Request, site: Site) -> Reader:
@@ -106,3 +164,10 @@ def long_date(day: str) -> str:
     except ValueError:
         return day
     return f"{read.day} {read:%B %Y}"
+
+
+def moment_words(moment: datetime | str) -> str:
+    """Return a moment, or its ISO text, as day and time in UTC: "21 November 2026, 14:05"."""
+    read = datetime.fromisoformat(moment) if isinstance(moment, str) else moment
+    utc = read.astimezone(UTC)
+    return f"{utc.day} {utc:%B %Y, %H:%M}"

@@ -34,9 +34,16 @@ def upgrade() -> None:
 
 _REFUSAL = "the journal is append-only"
 _TRIGGERS = {
-    "sqlite": tuple(
-        f"CREATE TRIGGER journal_no_{act.lower()} BEFORE {act} ON journal BEGIN SELECT RAISE(ABORT, '{_REFUSAL}'); END"
-        for act in ("UPDATE", "DELETE")
+    "sqlite": (
+        *(
+            f"CREATE TRIGGER journal_no_{act.lower()} BEFORE {act} ON journal "
+            f"BEGIN SELECT RAISE(ABORT, '{_REFUSAL}'); END"
+            for act in ("UPDATE", "DELETE")
+        ),
+        # INSERT OR REPLACE removes rows without a trigger on DELETE
+        "CREATE TRIGGER journal_no_replace BEFORE INSERT ON journal WHEN EXISTS (SELECT 1 FROM journal "
+        "WHERE number = NEW.number OR previous = NEW.previous OR hash = NEW.hash) "
+        f"BEGIN SELECT RAISE(ABORT, '{_REFUSAL}'); END",
     ),
     "postgresql": (
         "CREATE FUNCTION journal_refuse() RETURNS trigger LANGUAGE plpgsql AS "
@@ -104,6 +111,7 @@ def _answers() -> None:
     op.create_table(
         "answers",
         sa.Column("id", sa.String(100), primary_key=True),
+        sa.Column("asked", sa.String(64), nullable=False, index=True),
         sa.Column("state", sa.String(20), nullable=False, index=True),
         sa.Column("author", sa.String(40), sa.ForeignKey("people.id"), nullable=False, index=True),
         sa.Column("holder", sa.String(40), sa.ForeignKey("people.id"), index=True),
