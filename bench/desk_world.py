@@ -27,7 +27,8 @@ from footnote.core.question import Reader
 from footnote.errors import BadManuscript
 from footnote.services import drafting, people, reviewing, tokens
 from footnote.services.desk import Call, Desk
-from footnote.wiring import open_app, open_desk, open_records, open_vault
+from footnote.wiring import open_app
+from footnote.wiring.desk import open_desk, open_records, open_vault
 
 PROGRAM = Path(sys.executable).parent / "footnote"
 ROOT = Actor(OPERATOR, "the operator", Role.ADMINISTRATOR)

@@ -17,12 +17,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-import typer
 from rich.console import Console
 
 from footnote import errors
 from footnote.asgi import STATUS
-from footnote.cli.program import EXIT_CODES, app
+from footnote.cli.program import EXIT_CODES, every_command
 from footnote.cli.rendering import WIDTH, render_answer
 from footnote.config import SHIPPED_PACK, Settings, settings_from
 from footnote.core.answer import Verdict
@@ -115,7 +114,7 @@ def _inside_package() -> str:
 
 def commands() -> str:
     """Every command with its help, arguments and options."""
-    return "\n\n".join(_command(words, command) for words, command in walk(typer.main.get_command(app), "footnote"))
+    return "\n\n".join(_command(words, command) for words, command in walk(every_command(), "footnote"))
 
 
 def walk(command: Any, words: str) -> Iterator[tuple[str, Any]]:

@@ -24,6 +24,7 @@ from footnote.rules.knowledge import Knowledge, prepare
 from footnote.services import drafting, publishing, refreshing, reviewing
 from footnote.services.desk import Call, Desk
 from footnote.services.ports import Work
+from footnote.services.vault import RowChanges, row_change
 from footnote.wiring import App, index_rows
 from tests.databases import Databases
 
@@ -211,14 +212,14 @@ def add(work: Work, who: Actor, at: datetime) -> None:
 
 def declare(work: Work, who: Actor, at: datetime) -> None:
     """Keep a declaration of interests for a year."""
-    work.people.declare(Declaration(who.id, INTERESTS, at, at + YEAR))
-    note(work, who, "declare", at)
+    number = work.people.declare(Declaration(who.id, INTERESTS, at, at + YEAR))
+    note(work, who, "declare", at, row_change(work, f"declaration:{number}"))
 
 
-def note(work: Work, who: Actor, act: str, at: datetime) -> None:
-    """Let the journal vouch for somebody as they are now."""
-    after = work.people.record_hash(who.id)
-    work.journal.append(Event(at, "operator", Role.ADMINISTRATOR, act, f"person:{who.id}", None, None, after))
+def note(work: Work, who: Actor, act: str, at: datetime, records: RowChanges | None = None) -> None:
+    """Let the journal vouch for somebody as they are now, and for other rows."""
+    after, detail = work.people.record_hash(who.id), {"records": records} if records else {}
+    work.journal.append(Event(at, "operator", Role.ADMINISTRATOR, act, f"person:{who.id}", None, None, after, detail))
 
 
 def set_person(room: Room, who: Actor, role: Role, active: bool = True) -> None:

@@ -21,6 +21,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import BaseRoute
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from footnote import __version__
@@ -51,7 +52,8 @@ from footnote.services.watching import Watch
 from footnote.web import problem_pages
 from footnote.web.routes import routes
 from footnote.web.site import Site, open_site
-from footnote.wiring import Access, App, open_access, open_app, open_desk, open_records
+from footnote.wiring import App, open_app
+from footnote.wiring.desk import Access, open_access, open_desk, open_records
 
 log = logging.getLogger("footnote")
 
@@ -126,12 +128,18 @@ def assemble(
     )
     made.router.routes.extend(router(app).routes)
     if desk is not None:
-        made.router.routes.extend(desk_router(desk, access.site if access else "").routes)
+        made.router.routes.extend(_desk_routes(desk, access))
     made.router.routes.extend(routes(pages))
     _handle(made, pages)
     made.add_middleware(Guard, routes=templates(made.router.routes), access=access, refuse=partial(_refused, pages))
     made.add_middleware(Outermost, site=pages)
     return made
+
+
+def _desk_routes(desk: Desk, access: Access | None) -> list[BaseRoute]:
+    if access is None:
+        return desk_router(desk).routes
+    return desk_router(desk, access.vault, access.site).routes
 
 
 @asynccontextmanager

@@ -28,7 +28,7 @@ from footnote.services import signing_in, tokens
 from footnote.web import forgery
 from footnote.web.cookies import Cookie, Cookies
 from footnote.web.routes import MOST_FIELDS
-from footnote.wiring import Access
+from footnote.wiring.desk import Access
 
 Refuse = Callable[[Request, FootnoteError], Response]
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})

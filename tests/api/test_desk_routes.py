@@ -27,7 +27,8 @@ from footnote.exports.formats import FORMATS
 from footnote.rules.access import API, ROUTES
 from footnote.services import auditing, people
 from footnote.services.desk import Desk
-from footnote.wiring import Access, App, new_id
+from footnote.wiring import App
+from footnote.wiring.desk import Access, new_id
 from tests.accounts import Accounts
 from tests.doors.site import Client
 from tests.doors.visitor import token_for
@@ -172,6 +173,20 @@ def test_a_whole_life_by_tokens_alone(door: Door) -> None:
     fits(ListBody, listed)
     assert [(a["id"], a["reviewed"]) for a in listed["answers"]] == [(made["id"], True)]
     assert auditing.verify(door.accounts.records).clean
+
+
+def test_interests_are_declared_and_remarks_settled(sqlite_door: Door) -> None:
+    """A token is enough to declare interests and to settle a remark, once."""
+    author, reviewer = sqlite_door.as_(Role.AUTHOR), sqlite_door.as_(Role.REVIEWER)
+    me = reviewer.done("POST", "/me/interests", {"text": "None declared (invented)."})
+    fits(MeBody, me)
+    assert me["declaration"]["text"] == reviewer.got("/me")["declaration"]["text"] == "None declared (invented)."
+    place = f"/answers/{sqlite_door.draft()['id']}"
+    said = author.done("POST", f"{place}/comments", {"line": None, "text": "Say less."})
+    settled = author.send("POST", f"{place}/comments/{said['id']}/settle", {})
+    assert (settled.status_code, settled.content) == (204, b"")
+    assert author.got(f"{place}/work")["comments"][0]["settled_at"]
+    assert author.send("POST", f"{place}/comments/{said['id']}/settle", {}).status_code == 404
 
 
 def test_the_lists_can_be_walked_through(sqlite_door: Door) -> None:

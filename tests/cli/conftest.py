@@ -14,7 +14,7 @@ from footnote.core.editorial import Role
 from footnote.records.opening import prepare
 from footnote.records.store import SqlRecords
 from footnote.services.vault import Vault
-from footnote.wiring import now
+from footnote.wiring.desk import now
 from tests.accounts import CHEAP, SECRET
 from tests.cli.running import Terminal, people_with_tokens
 from tests.databases import Databases, SqliteDatabases

@@ -81,6 +81,20 @@ def test_a_whole_life_at_the_terminal(either_terminal: DeskTerminal) -> None:
     assert terminal.done("audit", "verify").out.startswith("Clean: ")
 
 
+def test_a_reviewer_needs_no_browser(terminal: DeskTerminal) -> None:
+    """Interests are declared, remarks settled and a revision dropped by commands."""
+    declared = terminal.as_(Role.REVIEWER).done("answers", "interests", "None", "declared", "(invented).")
+    assert declared.out.startswith("Declared until ")
+    id = submitted(terminal)
+    said = terminal.as_(Role.REVIEWER).done("answers", "comment", id, "Say less.", "--json").json
+    done = terminal.as_(Role.AUTHOR).done("answers", "settle", id, str(said["id"]))
+    assert done.out == f"Comment {said['id']} on {id} is dealt with.\n"
+    assert terminal.run("answers", "settle", id, str(said["id"])).code == 1
+    other = approved(terminal)
+    terminal.as_(Role.AUTHOR).done("answers", "revise", other)
+    assert "version 1" in terminal.done("answers", "drop-revision", other).out
+
+
 def test_everybody_sees_what_is_public_and_nobody_a_draft(terminal: DeskTerminal) -> None:
     """List, show, history and export need no token and show what the public sees, whatever token is set."""
     draft = begun(terminal)["id"]

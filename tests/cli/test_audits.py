@@ -14,7 +14,7 @@ from footnote.errors import NotSignedIn
 from footnote.records.opening import bare_engine, prepare
 from footnote.services.signing_in import sign_in
 from footnote.services.vault import Vault
-from footnote.wiring import now, open_records
+from footnote.wiring.desk import now, open_records
 from tests.accounts import CHEAP, SECRET
 from tests.cli.conftest import DeskTerminal
 from tests.cli.test_answers import approved
@@ -38,8 +38,10 @@ def test_a_clean_journal_names_its_head(terminal: DeskTerminal) -> None:
     ("tampering", "named"),
     [
         ("UPDATE people SET name = 'Somebody Else' WHERE role = 'reviewer'", "is not as the journal left them"),
-        ("UPDATE answers SET record = '{}'", "is not what was written"),
-        ("UPDATE versions SET record = '{\"number\": 1}'", "is not what was written"),
+        ("UPDATE answers SET record = '{}'", "has a record that cannot be read"),
+        ("UPDATE versions SET record = '{\"number\": 1}'", "has a record that cannot be read"),
+        ("UPDATE answers SET revision = 9", "has a column revision that contradicts its record"),
+        ("UPDATE declarations SET expires_at = '2099-01-01T00:00:00.000000+00:00'", "is not as the journal left it"),
         ("DELETE FROM versions", "is gone"),
     ],
 )

@@ -16,7 +16,7 @@ from footnote.core.editorial import Role
 from footnote.errors import BadAccount, BadRequest, NotAllowed, NotPublished
 from footnote.services import signing_in, tokens
 from footnote.services.vault import Vault
-from footnote.wiring import open_records, open_vault
+from footnote.wiring.desk import open_records, open_vault
 from tests.accounts import ANOTHER, PASSWORD
 
 LOGIN = "administrator-d@example.org"

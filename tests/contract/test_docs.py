@@ -13,9 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import typer
 
-from footnote.cli.program import app
+from footnote.cli.program import every_command
 from footnote.config import Settings, settings_from
 from footnote.core.pack import Analyte, Notation, PackInfo
 from footnote.core.relation import Relation
@@ -107,7 +106,7 @@ def commands(command: Any, words: str) -> Iterator[str]:
 def test_every_command_is_documented() -> None:
     """The page on the command line has a heading for each command of the program and for no other."""
     headings = set(re.findall(r"^### `(footnote [^`]+)`$", page("reference/cli.md"), re.MULTILINE))
-    assert headings == set(commands(typer.main.get_command(app), "footnote"))
+    assert headings == set(commands(every_command(), "footnote"))
 
 
 SETTINGS = {

@@ -13,7 +13,8 @@ from footnote.asgi import assemble
 from footnote.core.editorial import Role
 from footnote.packs.wordlist import ordinary_words
 from footnote.rules.knowledge import prepare
-from footnote.wiring import Access, App, open_desk
+from footnote.wiring import App
+from footnote.wiring.desk import Access, open_desk
 from tests.accounts import PASSWORD, Accounts
 from tests.doors.browser import Browser
 from tests.doors.site import serving, shipped

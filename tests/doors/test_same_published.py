@@ -18,7 +18,8 @@ from footnote.core.editorial import Role, State
 from footnote.exports.formats import FORMATS
 from footnote.records.store import SqlRecords
 from footnote.services.desk import Desk
-from footnote.wiring import App, open_desk, open_records
+from footnote.wiring import App
+from footnote.wiring.desk import open_desk, open_records
 from tests.cli.conftest import DeskTerminal
 from tests.cli.conftest import opened as opened_terminal
 from tests.databases import SqliteDatabases

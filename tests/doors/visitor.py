@@ -14,7 +14,8 @@ from footnote.core.editorial import Role
 from footnote.services import tokens
 from footnote.services.ports import IdentityProvider
 from footnote.services.tokens import NewToken
-from footnote.wiring import Access, App, open_desk
+from footnote.wiring import App
+from footnote.wiring.desk import Access, open_desk
 from tests.accounts import PASSWORD, Accounts
 from tests.doors.site import Client
 from tests.web.reading import Page

@@ -17,7 +17,8 @@ from footnote.openid.provider import HttpProvider
 from footnote.records.store import SqlRecords
 from footnote.services import people
 from footnote.services.people import NewPerson
-from footnote.wiring import App, open_access
+from footnote.wiring import App
+from footnote.wiring.desk import open_access
 from tests.accounts import BY_OPERATOR, SECRET, Accounts
 from tests.doors.visitor import HTTP, Visitor, site_of
 from tests.openid.issuer import CLIENT, CLIENT_SECRET, Issuer, running

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from footnote.core.editorial import Comment, Dossier, State
 from footnote.core.publication import Manuscript, Version
 from footnote.core.question import Reader
-from footnote.errors import Overtaken, RecordsFailed
+from footnote.errors import BrokenJournal, Overtaken, RecordsFailed
 from footnote.records.answers import row_of
-from footnote.records.store import SqlRecords
-from footnote.records.tables import answers
+from footnote.records.store import SqlRecords, SqlWork
+from footnote.records.tables import answers, versions
 from footnote.rules.editions import propose, settle
 from footnote.wiring import App
 from tests.databases import Databases
@@ -92,6 +92,70 @@ def test_the_columns_are_those_of_the_record(records: SqlRecords) -> None:
         row = dict(connection.execute(select(answers)).one()._mapping)
     assert row == {"id": "a", **row_of(kept)}
     assert (row["state"], row["holder"], row["approved"]) == ("draft", REVIEWER.id, 1)
+
+
+FORGED = [
+    ("state", "approved"),
+    ("author", REVIEWER.id),
+    ("holder", REVIEWER.id),
+    ("assignee", REVIEWER.id),
+    ("due_on", "2026-04-01"),
+    ("approved", 1),
+    ("review_due_on", "2099-01-01"),
+    ("updated_at", "2026-03-01T09:00:00.000001+00:00"),
+    ("revision", 7),
+]
+
+
+@pytest.mark.parametrize(("column", "value"), FORGED)
+def test_a_column_that_contradicts_its_record_is_told(records: SqlRecords, column: str, value: object) -> None:
+    """An answer whose columns say something else than its record is neither read nor changed, and both are named."""
+    with records.writing() as work:
+        work.answers.put(dossier())
+    with records.engine.begin() as connection:
+        connection.execute(update(answers).values({column: value}))
+    acts: list[Callable[[SqlWork], object]] = [
+        lambda work: work.answers.dossier("a"),
+        lambda work: work.answers.dossiers(),
+        lambda work: work.answers.dossiers(QUESTION),
+    ]
+    if column == "revision":  # which once said for ever that somebody was first
+        acts.append(lambda work: work.answers.put(dossier(revision=2)))
+    for act in acts:
+        with pytest.raises(BrokenJournal, match=rf"answer a, column {column}\b") as told, records.writing() as work:
+            act(work)
+        assert "audit verify" in told.value.remedy
+
+
+def test_an_answer_to_another_question_is_not_found(records: SqlRecords) -> None:
+    """An answer that was put to another question by hand is not given as an answer to it."""
+    with records.writing() as work:
+        work.answers.put(dossier())
+        work.answers.put(dossier("b", question="Something else?"))
+    with records.engine.begin() as connection:
+        asked = select(answers.c.asked).where(answers.c.id == "b").scalar_subquery()
+        connection.execute(update(answers).where(answers.c.id == "a").values(asked=asked))
+    with pytest.raises(BrokenJournal, match="answer a, column asked"), records.reading() as work:
+        work.answers.dossiers("something ELSE?")
+
+
+@pytest.mark.parametrize(("column", "value"), [("content_hash", "0" * 64), ("made_by", REVIEWER.id), ("made_at", "x")])
+def test_a_version_that_contradicts_its_record_is_told(
+    records: SqlRecords, manuscript: Manuscript, tomato: App, column: str, value: str
+) -> None:
+    """A version whose columns say something else than its record is not read, and both are named."""
+    with records.writing() as work:
+        work.answers.put(dossier())
+        work.answers.add_version(version(manuscript, tomato))
+    with records.engine.begin() as connection:
+        connection.execute(update(versions).values({column: value}))
+    looks: list[Callable[[SqlWork], object]] = [
+        lambda work: work.answers.version("a", 1),
+        lambda work: work.answers.history("a"),
+    ]
+    for look in looks:
+        with pytest.raises(BrokenJournal, match=f"version 1 of answer a, column {column}"), records.reading() as work:
+            look(work)
 
 
 def test_answers_are_listed_the_last_first(records: SqlRecords) -> None:

@@ -30,7 +30,8 @@ from footnote.rules.chain import canonical, first_break, link
 from footnote.rules.hashing import plain
 from footnote.services import auditing, drafting, reviewing
 from footnote.services.desk import Call
-from footnote.wiring import App, back_up, restore
+from footnote.wiring import App
+from footnote.wiring.desk import back_up, restore
 from tests.databases import Databases, SqliteDatabases
 from tests.desk import AUTHOR, REVIEWER, START, Room, opened, peopled
 
@@ -285,6 +286,8 @@ UNSOUND: dict[str, tuple[str, Callable[[Files], bytes]]] = {
     "no end of the last line": ("DATA-004", lambda f: packed(signed({**f, "tokens.jsonl": b"{}"}))),
     "the journal cut": ("DATA-004", lambda f: packed(cut_journal(f))),
     "another name": ("DATA-007", lambda f: packed(changed(f, "people", lambda r: {**r, "name": "Somebody Else"}))),
+    "other interests": ("DATA-007", lambda f: packed(changed(f, "declarations", lambda r: {**r, "text": "None."}))),
+    "another revision": ("DATA-007", lambda f: packed(changed(f, "answers", lambda r: {**r, "revision": 99}))),
     "a record that is none": ("DATA-007", lambda f: packed(changed(f, "answers", lambda r: {**r, "record": "{}"}))),
     "another reason": ("DATA-007", lambda f: packed(changed(f, "journal", lambda r: {**r, "reason": "Other."}))),
     "a bomb": ("DATA-004", lambda f: packed({**f, "versions.jsonl": b"\x00" * 300_000_000})),

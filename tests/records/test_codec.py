@@ -16,7 +16,7 @@ from footnote.core.question import Reader
 from footnote.core.source import Seen, SourceKind, SourceStatus
 from footnote.core.statement import Certainty
 from footnote.errors import BrokenJournal
-from footnote.records.codec import decoded, encoded, moment, stamp
+from footnote.records.codec import decoded, encoded, moment, record_hash, row_hash, stamp
 from footnote.rules.chain import digest
 from tests.strategies import AWKWARD
 
@@ -151,3 +151,25 @@ def test_a_moment_is_stored_in_utc() -> None:
     assert moment(stamp(there)) == there
     with pytest.raises(ValueError, match="time zone"):
         stamp(datetime(2026, 3, 1))
+
+
+@given(dossiers)
+def test_the_hash_of_a_record_is_the_digest_of_its_value(dossier: Dossier) -> None:
+    """What the journal is told of a value when it is written is the hash of the text that is stored of it."""
+    assert record_hash(encoded(dossier)) == digest(dossier)
+
+
+def test_a_column_that_holds_nothing_leaves_a_row_as_it_was() -> None:
+    """A row keeps its hash when a column is added that holds nothing in it, and no other change keeps it."""
+    first = row_hash({"id": 1, "text": "x"})
+    assert row_hash({"text": "x", "id": 1, "later": None}) == first
+    others: tuple[dict[str, object], ...] = (
+        {"id": 1},
+        {"id": 1, "text": ""},
+        {"id": "1", "text": "x"},
+        {"id": 1, "other": "x"},
+        {"id": 1, "text": b"x"},
+    )
+    hashes = {row_hash(other) for other in others}
+    assert first not in hashes
+    assert len(hashes) == len(others)

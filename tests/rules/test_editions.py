@@ -147,7 +147,7 @@ def test_the_hash_is_not_of_itself(edition: Edition) -> None:
 
 @pytest.mark.parametrize(
     "changes",
-    [{"text": "Copper spray reduced leaf lesions."}, {"certainty": Certainty.LOW}, {"noted": "x"}, {"aliases": ("x",)}],
+    [{"text": "Copper spray reduced leaf lesions."}, {"certainty": Certainty.LOW}, {"noted": "x"}, {"topic": "x"}],
 )
 def test_any_change_beneath_changes_the_hash(
     manuscript: Manuscript, edition: Edition, tomato: App, changes: dict[str, object]
@@ -155,6 +155,12 @@ def test_any_change_beneath_changes_the_hash(
     """Any change of a statement that an edition rests on gives another hash, seen or not."""
     know: Knowledge = with_statement(tomato.know, COPPER, **changes)
     assert settle(manuscript, know).content_hash != edition.content_hash
+
+
+def test_a_former_name_changes_no_hash(manuscript: Manuscript, edition: Edition, tomato: App) -> None:
+    """A name that a statement took over from another one says nothing, so no approval falls by it."""
+    know = with_statement(tomato.know, COPPER, aliases=("a-former-name",))
+    assert settle(manuscript, know).content_hash == edition.content_hash
 
 
 def test_any_change_of_a_source_changes_the_hash(manuscript: Manuscript, edition: Edition, tomato: App) -> None:

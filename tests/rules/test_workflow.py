@@ -28,6 +28,7 @@ comment          arr arr arr arr arr arr ---
 request-changes  --- --- -r- --- --- --- ---
 approve          --- --- -r- --- --- --- ---
 revise           --- --- --- --- aaa aaa ---
+drop-revision    aee --- --- aee --- --- ---
 flag             sss sss sss sss sss sss ---
 withdraw         aee aee eee aee eee eee ---
 create           --- --- --- --- --- --- ---
@@ -43,6 +44,7 @@ LEADS_TO = {
     "request-changes": "changes-requested",
     "approve": "approved",
     "revise": "draft",
+    "drop-revision": "approved",
     "withdraw": "withdrawn",
 }
 CELLS = {

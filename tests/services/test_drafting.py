@@ -109,8 +109,34 @@ def test_question_and_reader_cannot_be_edited(room: Room) -> None:
     """An edit cannot slip another question or reader under an answer."""
     made = room.draft()
     text = replace(room.newest(made.id), question="Does copper spray cure late blight?", reader=Reader.PATIENT)
-    drafting.edit(room.desk, Call(AUTHOR, made.id), text, "x")
+    with pytest.raises(BadManuscript, match="keeps its question"):
+        drafting.edit(room.desk, Call(AUTHOR, made.id), text, "x")
     assert (room.newest(made.id).question, room.newest(made.id).reader) == (QUESTION, Reader.CLINICIAN)
+
+
+def test_a_revision_can_be_given_up(room: Room) -> None:
+    """The approved version is what it was, with its badge; the next revision gets a number that was never used."""
+    made = room.approved()
+    drafting.revise(room.desk, Call(AUTHOR, made.id))
+    assert room.dossier(made.id).version == 2
+    back = drafting.drop_revision(room.desk, Call(AUTHOR, made.id))
+    assert (back.state, back.version, back.approved) == (State.APPROVED, 1, 1)
+    assert room.badge(made.id)
+    assert drafting.revise(room.desk, Call(AUTHOR, made.id)).version == 3
+
+
+def test_a_revision_of_what_no_longer_stands_leads_back_to_needs_review(room: Room) -> None:
+    """Giving up a revision does not give the badge back."""
+    made = room.in_state(State.NEEDS_REVIEW)
+    drafting.revise(room.desk, Call(AUTHOR, made.id))
+    assert drafting.drop_revision(room.desk, Call(AUTHOR, made.id)).state is State.NEEDS_REVIEW
+    assert not room.badge(made.id)
+
+
+def test_a_first_draft_is_no_revision(room: Room) -> None:
+    """What was never approved cannot be dropped in favour of something that was."""
+    with pytest.raises(NotAllowed, match="no approved version"):
+        drafting.drop_revision(room.desk, Call(AUTHOR, room.draft().id))
 
 
 def test_the_verdict_cannot_be_edited(room: Room) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -13,7 +14,7 @@ from footnote.core.editorial import Actor, Role
 from footnote.errors import BadAccount, NotAllowed, NotPublished, NotSignedIn, Overtaken
 from footnote.rules.chain import first_break
 from footnote.rules.workflow import has_interests
-from footnote.services import people, signing_in, tokens
+from footnote.services import auditing, people, signing_in, tokens
 from footnote.services.people import NewPerson
 from tests.accounts import ANOTHER, BY_OPERATOR, NAMES, PASSWORD, START, Accounts
 
@@ -243,6 +244,8 @@ def test_a_declaration_counts_for_a_year(accounts: Accounts) -> None:
     entry = accounts.journal()[-1]
     assert (entry.act, entry.subject, entry.role) == ("declare-interests", f"person:{author.id}", "author")
     assert "Truly." in entry.detail
+    assert list(json.loads(entry.detail)["records"]) == ["declaration:1"]
+    assert auditing.verify(accounts.records).clean
 
 
 @pytest.mark.parametrize("text", ["", " \n ", "x" * 4001, "a\0b"])

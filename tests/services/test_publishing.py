@@ -314,6 +314,7 @@ class History(RuleBasedStateMachine):
                 Act.SUBMIT: drafting.submit,
                 Act.TAKE_BACK: drafting.take_back,
                 Act.REVISE: drafting.revise,
+                Act.DROP_REVISION: drafting.drop_revision,
                 Act.WITHDRAW: drafting.withdraw,
                 Act.CHECK_OUT: reviewing.check_out,
                 Act.HAND_BACK: reviewing.hand_back,

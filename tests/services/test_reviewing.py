@@ -290,3 +290,30 @@ def test_every_state_leaves_a_clean_audit(room: Room) -> None:
         for who in EVERYBODY:
             room.declare(who)
     assert auditing.verify(room.records).clean
+
+
+def test_an_approval_given_before_changes_were_requested_does_not_count(
+    sqlite_databases: SqliteDatabases, tomato: App
+) -> None:
+    """In a second review too, whoever approved before the text was sent back must look at it again."""
+    with opened(sqlite_databases, tomato, approvals=2) as room:
+        made = room.in_state(State.NEEDS_REVIEW)
+        reviewing.check_out(room.desk, Call(REVIEWER, made.id))
+        reviewing.approve(room.desk, Call(REVIEWER, made.id, reason="Fine."))
+        reviewing.check_out(room.desk, Call(SECOND_REVIEWER, made.id))
+        reviewing.request_changes(room.desk, Call(SECOND_REVIEWER, made.id, reason="Say less."))
+        drafting.submit(room.desk, Call(AUTHOR, made.id))
+        reviewing.check_out(room.desk, Call(SECOND_REVIEWER, made.id))
+        done = reviewing.approve(room.desk, Call(SECOND_REVIEWER, made.id, reason="Fine now."))
+        assert done.state is State.SUBMITTED
+        assert not room.badge(made.id)
+
+
+def test_one_topic_that_asks_for_two_approvals_is_enough(room: Room) -> None:
+    """The order of the sentences does not decide how many people must approve: the strictest topic does."""
+    made = room.submitted()
+    info = room.desk.know.pack.info
+    for topic in room.dossier(made.id).topics:
+        assert replace(info, approvals={topic: 2}).approvals_needed(room.dossier(made.id).topics) == 2
+    assert replace(info, approvals={"another-topic": 2}).approvals_needed(room.dossier(made.id).topics) == 1
+    assert replace(info, approvals={"default": 2}).approvals_needed(()) == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from footnote.core.access import Scope
 from footnote.core.editorial import Role
 from footnote.errors import BadAccount, NotAllowed, NotPublished, NotSignedIn
-from footnote.services import people
+from footnote.services import auditing, people
 from footnote.services.tokens import MOST_TOKENS, NewToken, bearer, make_token, revoke_token, tokens_of
 from tests.accounts import ANOTHER, BY_OPERATOR, PASSWORD, Accounts
 
@@ -64,6 +65,24 @@ def test_a_token_ends(accounts: Accounts) -> None:
     with pytest.raises(NotSignedIn):
         bearer(vault, made[2][1])
     assert accounts.acts(f"person:{author.id}").count("revoke-token") == 1
+    assert auditing.verify(accounts.records).clean
+
+
+def test_the_journal_vouches_for_a_token_from_its_making_to_its_end(accounts: Accounts) -> None:
+    """Each act that makes or ends tokens tells the journal their rows' hashes, which hold on to what was before."""
+    vault, author = accounts.vault, accounts.actor(Role.AUTHOR)
+    ids = [make_token(vault, author, author.id, NEW)[0].id for _ in range(3)]
+    revoke_token(vault, author, ids[0])
+    people.change_own_password(vault, author, PASSWORD, ANOTHER)
+    people.deactivate(vault, BY_OPERATOR, author.id)
+    said = [(e.act, json.loads(e.detail).get("records", {})) for e in accounts.journal()]
+    kept = [(act, rows) for act, rows in said if rows]
+    assert [act for act, _ in kept] == ["make-token"] * 3 + ["revoke-token", "set-password"]
+    assert [set(rows) for _, rows in kept[3:]] == [{f"token:{ids[0]}"}, {f"token:{i}" for i in ids[1:]}]
+    made = {name: after for _, rows in kept[:3] for name, (_, after) in rows.items()}
+    ended = {name: before for _, rows in kept[3:] for name, (before, _) in rows.items()}
+    assert made == ended
+    assert auditing.verify(accounts.records).clean
 
 
 def test_the_last_use_is_written_once_a_minute(accounts: Accounts) -> None:

@@ -14,7 +14,8 @@ from footnote.core.question import Reader
 from footnote.exports.formats import FORMATS
 from footnote.services import drafting, people, publishing, reviewing
 from footnote.services.desk import Call, Desk
-from footnote.wiring import App, open_desk
+from footnote.wiring import App
+from footnote.wiring.desk import open_desk
 from tests.accounts import Accounts
 from tests.doors.visitor import Visitor, site_of, visiting
 from tests.web.reading import Page

@@ -197,9 +197,11 @@ class DossierBody(Body):
     title: str
     verdict: str | None
     topic: str
+    topics: list[str] = Field(description="The topics of every statement it rests on.")
     state: str
     status: str
     version: int
+    highest: int = Field(description="Number of the last version made; more than `version` after a dropped revision.")
     revision: int = Field(description="Grows with every act; give it back with the next one.")
     author: str
     contributors: list[str]
@@ -212,6 +214,7 @@ class DossierBody(Body):
     submitted_at: str | None
     approved: int | None
     published: list[int]
+    resting: list[list[str]] = Field(description="Kind, id and hash of each record beneath the approved version.")
     approvals: list[ApprovalBody]
     reviewed_at: str | None
     review_due_on: str | None
@@ -380,6 +383,12 @@ class NewAct(Asked):
     reason: str | None = None
     to: str | None = None
     due_on: str | None = None
+
+
+class NewInterests(Asked):
+    """What the caller declares about their interests, in their own words; it counts for a year."""
+
+    text: str
 
 
 class NewComment(Asked):

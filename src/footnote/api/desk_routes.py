@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import IO, Annotated
 
 from fastapi import APIRouter, Query
@@ -18,6 +19,7 @@ from footnote.api.desk_models import (
     NewAct,
     NewAnswer,
     NewComment,
+    NewInterests,
     NewText,
     PublishedBody,
     QueuesBody,
@@ -29,10 +31,11 @@ from footnote.core.editorial import Actor
 from footnote.core.question import Reader
 from footnote.errors import BadRequest, NotSignedIn
 from footnote.exports.formats import FORMATS, file_name
-from footnote.services import acting, auditing, drafting, manuscripts, publishing, reviewing
+from footnote.services import acting, auditing, drafting, manuscripts, people, publishing, reviewing
 from footnote.services.desk import Call, Desk
 from footnote.services.desk_contract import actor_json, comment_json, dossier_json, queues_json, workplace_json
 from footnote.services.published_contract import published_json, row_json
+from footnote.services.vault import Vault
 
 Responses = dict[int | str, dict[str, object]]
 MOST_ROWS = 500
@@ -60,13 +63,19 @@ Limit = Annotated[int, Query(ge=1, le=MOST_ROWS, description="How many at most."
 Offset = Annotated[int, Query(ge=0, description="How many to leave out first.")]
 
 
-def desk_router(desk: Desk, address: str = "") -> APIRouter:
-    """Return the routes of a desk; `address` is that of the site, which some exports name."""
+def desk_router(desk: Desk, vault: Vault | None = None, address: str = "") -> APIRouter:
+    """Return the routes of a desk; `address` is that of the site, which some exports name.
+
+    Without a vault nobody can sign in, and nobody declares interests.
+    """
     made = APIRouter(prefix=PREFIX)
     _add_published(made, desk)
     _add_export(made, desk, address)
     _add_work(made, desk)
     _add_acts(made, desk)
+    _add_remarks(made, desk)
+    if vault is not None:
+        _add_interests(made, vault)
     _add_audit(made, desk)
     return made
 
@@ -168,6 +177,8 @@ def _add_acts(made: APIRouter, desk: Desk) -> None:
         done = acting.act(desk, call, body.act, acting.Assignment(body.to, body.due_on))
         return JSONResponse(dossier_json(done), headers=FRESH)
 
+
+def _add_remarks(made: APIRouter, desk: Desk) -> None:
     @made.post(
         "/answers/{id}/comments", response_model=CommentBody, responses=_ACT, status_code=201, summary="Make a remark"
     )
@@ -175,6 +186,27 @@ def _add_acts(made: APIRouter, desk: Desk) -> None:
         """Remark on one line of the newest version, or on the whole."""
         said = reviewing.comment(desk, _signed_in(request), id, body.line, body.text)
         return JSONResponse(comment_json(said), 201, headers=FRESH)
+
+    @made.post(
+        "/answers/{id}/comments/{number}/settle",
+        status_code=204,
+        response_class=Response,
+        responses=_ACT,
+        summary="Mark a remark as dealt with",
+    )
+    def settle(request: Request, id: str, number: int) -> Response:
+        """Mark an open remark as dealt with."""
+        reviewing.settle_comment(desk, _signed_in(request), id, number)
+        return Response(status_code=204, headers=FRESH)
+
+
+def _add_interests(made: APIRouter, vault: Vault) -> None:
+    @made.post("/me/interests", response_model=MeBody, responses=_PERSON | _UNREAD, summary="Declare interests")
+    def interests(request: Request, body: NewInterests) -> JSONResponse:
+        """Declare one's interests, which reviewing needs; the declaration counts for a year."""
+        actor = _signed_in(request)
+        declared = people.declare_interests(vault, actor, body.text)
+        return JSONResponse(actor_json(replace(actor, declaration=declared)), headers=FRESH)
 
 
 def _add_audit(made: APIRouter, desk: Desk) -> None:

@@ -8,27 +8,32 @@ from typing import Annotated
 import typer
 
 from footnote.cli.desk_access import ANSWER, ANSWERS, AsJson, Id, Revision, TokenOption, acting, read_file, say_json
+from footnote.config import settings_from
 from footnote.core.editorial import Act, Dossier
 from footnote.core.question import Reader
 from footnote.exports.cleaning import clean
-from footnote.services import drafting, manuscripts, reviewing
+from footnote.rules.access import API
+from footnote.services import drafting, manuscripts, people, reviewing
 from footnote.services.acting import Assignment, act
 from footnote.services.desk import Call
 from footnote.services.desk_contract import comment_json, dossier_json
 from footnote.services.publishing import STATUS
+from footnote.wiring.desk import open_vault
 
 Why = Annotated[str, typer.Option("--reason", help="Why, for the journal; readers see the reason of a decision.")]
+INTERESTS = f"{API}/me/interests"
 ACTS = ("POST", f"{ANSWER}/acts")
 
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands to those on answers."""
-    for command in (new, edit, submit, assign, approve, revise, withdraw, comment):
+    for command in (new, edit, submit, assign, approve, revise, withdraw, comment, settle, interests):
         app.command()(command)
     app.command(name="take-back")(take_back)
     app.command(name="check-out")(check_out)
     app.command(name="hand-back")(hand_back)
     app.command(name="request-changes")(request_changes)
+    app.command(name="drop-revision")(drop_revision)
 
 
 def _say(dossier: Dossier, as_json: bool) -> None:
@@ -124,6 +129,11 @@ def revise(id: Id, revision: Revision = None, token: TokenOption = "", as_json: 
     _do(Act.REVISE, (id, revision, None), token, as_json)
 
 
+def drop_revision(id: Id, revision: Revision = None, token: TokenOption = "", as_json: AsJson = False) -> None:
+    """Give up a revision and go back to the approved version."""
+    _do(Act.DROP_REVISION, (id, revision, None), token, as_json)
+
+
 def withdraw(id: Id, reason: Why, revision: Revision = None, token: TokenOption = "", as_json: AsJson = False) -> None:
     """Take an answer out of publication for good, with the reason on its page."""
     _do(Act.WITHDRAW, (id, revision, reason), token, as_json)
@@ -143,3 +153,25 @@ def comment(
         say_json(comment_json(said))
     else:
         typer.echo(f"Comment {said.id} on {clean(id)}.")
+
+
+def settle(
+    id: Id,
+    number: Annotated[int, typer.Argument(help="Number of the comment.")],
+    token: TokenOption = "",
+) -> None:
+    """Mark a comment as dealt with."""
+    with acting(token, ("POST", f"{ANSWER}/comments/{{number}}/settle")) as (opened, actor):
+        reviewing.settle_comment(opened, actor, id, number)
+    typer.echo(f"Comment {number} on {clean(id)} is dealt with.")
+
+
+def interests(
+    text: Annotated[list[str], typer.Argument(help="What your interests are, or that you have none.")],
+    token: TokenOption = "",
+) -> None:
+    """Declare your interests, which checking out and deciding need; it counts for a year."""
+    with acting(token, ("POST", INTERESTS)) as (opened, actor):
+        vault = open_vault(settings_from(), opened.records)
+        declared = people.declare_interests(vault, actor, " ".join(text))
+    typer.echo(f"Declared until {declared.expires_at:%Y-%m-%d}.")

@@ -10,8 +10,8 @@ import typer
 from footnote.cli.audits import say_report
 from footnote.cli.desk_access import AsJson, records, say_json
 from footnote.services.desk_contract import report_json
-from footnote.wiring import back_up
-from footnote.wiring import restore as restore_records
+from footnote.wiring.desk import back_up
+from footnote.wiring.desk import restore as restore_records
 
 
 def backup(

@@ -19,7 +19,8 @@ from footnote.records.store import SqlRecords
 from footnote.rules.access import API, meets, need_of, scopes_for
 from footnote.services import tokens
 from footnote.services.desk import Desk
-from footnote.wiring import open_app, open_desk, open_records, open_vault
+from footnote.wiring import open_app
+from footnote.wiring.desk import open_desk, open_records, open_vault
 
 ANSWERS = f"{API}/answers"
 ANSWER = f"{ANSWERS}/{{id}}"

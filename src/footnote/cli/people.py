@@ -24,7 +24,7 @@ from footnote.services import people, tokens
 from footnote.services.people import NewPerson
 from footnote.services.tokens import NewToken
 from footnote.services.vault import Vault
-from footnote.wiring import open_records, open_vault
+from footnote.wiring.desk import open_records, open_vault
 
 ACTOR = Actor(OPERATOR, "Operator", Role.ADMINISTRATOR)
 app = typer.Typer(

@@ -14,13 +14,14 @@ import sys
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.console import Console
 
 from footnote import __version__
-from footnote.cli import answers, audits, backups, batching, packs, people
+from footnote.cli import batching, packs
+from footnote.cli.late import LateGroup
 from footnote.cli.rendering import render_answer
 from footnote.config import Settings, settings_from
 from footnote.core.question import Reader
@@ -63,15 +64,13 @@ EXIT_CODES: dict[type[FootnoteError], int] = {
 log = logging.getLogger("footnote")
 app = typer.Typer(
     name="footnote",
+    cls=LateGroup,
     help="Answer clinical questions with sentences that each stand on a cited source.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     add_completion=True,
 )
 app.add_typer(packs.app, name="pack")
-app.add_typer(people.app, name="people")
-app.add_typer(answers.app, name="answers")
-app.add_typer(audits.app, name="audit")
 
 PackOption = Annotated[Path | None, typer.Option("--pack", help="Folder of another knowledge pack.")]
 ReaderOption = Annotated[Reader | None, typer.Option("--reader", help="For whom the answer is worded.")]
@@ -130,8 +129,11 @@ def version() -> None:
     typer.echo(f"footnote {__version__}, pack {info.name} {info.version}")
 
 
-app.command()(backups.backup)
-app.command()(backups.restore)
+def every_command() -> Any:
+    """Return the program with all its commands loaded, in the order of its help."""
+    group: Any = typer.main.get_command(app)
+    group.list_commands(typer.Context(group))
+    return group
 
 
 def main() -> None:

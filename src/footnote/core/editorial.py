@@ -38,6 +38,7 @@ class Act(StrEnum):
     REQUEST_CHANGES = "request-changes"
     APPROVE = "approve"
     REVISE = "revise"
+    DROP_REVISION = "drop-revision"
     FLAG = "flag"
     WITHDRAW = "withdraw"
 
@@ -122,9 +123,11 @@ class Dossier:
     """The editorial state of one published answer, without its texts.
 
     `title` and `verdict` are those of the version that readers see, `topic` that of the newest. `version` is the
-    newest one; `approved` the version whose approval stands or stood, None before the first, and `published` every
-    version that ever was approved, in order; `approvals` those of `approved` and of the newest version under way.
-    `flags` say why an approved version needs review and `flagged_at` since when, empty and None while it stands.
+    newest one, `highest` the number of the last that was made, which is more after a revision was
+    dropped; `approved` is the version whose approval stands or stood, None before the first, and `published` every
+    version that ever was approved, in order. `approvals` are those of `approved` and of the newest version under way.
+    `topics` are those of every statement it rests on, `resting` the kind, id and hash of each record beneath the
+    approved version. `flags` say why that needs review and `flagged_at` since when, empty and None while it stands.
     `revision` grows with every act, so that two people who act on the same page cannot both succeed. `contributors`
     wrote any version. Times are UTC.
     """
@@ -142,6 +145,9 @@ class Dossier:
     revision: int
     created_at: datetime
     updated_at: datetime
+    highest: int = 1
+    topics: tuple[str, ...] = ()
+    resting: tuple[tuple[str, str, str], ...] = ()
     submitted_at: datetime | None = None
     holder: PersonId | None = None
     held_at: datetime | None = None
@@ -176,8 +182,8 @@ class Comment:
 class Event:
     """One entry of the journal before it is chained: who did what to which subject, why, and what changed.
 
-    `subject` is "answer:ID", "person:ID" or "instance". `before` and `after` are the SHA-256 of the subject's record
-    before and after the act, None where there was or is none. `detail` holds JSON values.
+    `subject` is "answer:ID", "person:ID", "comment:NUMBER" or "instance". `before` and `after` are the SHA-256 of the
+    subject's row before and after the act, None where there was or is none. `detail` holds JSON values.
     """
 
     at: datetime
@@ -207,3 +213,17 @@ class Entry:
     detail: str
     previous: Sha256
     hash: Sha256
+
+
+@dataclass(frozen=True)
+class StoredRow:
+    """A row as it stands in the database, as the journal can vouch for it.
+
+    `subject` is "answer:ID", "version:ANSWER/NUMBER", "comment:NUMBER", "declaration:NUMBER", "person:ID" or
+    "token:ID"; `hash` the SHA-256 of what the journal vouches for in it. `contradicting` names the columns that are not
+    what the record beside them says, `record` itself where it cannot be read.
+    """
+
+    subject: str
+    hash: Sha256
+    contradicting: tuple[str, ...] = ()

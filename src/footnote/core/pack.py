@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -72,9 +73,10 @@ class PackInfo:
     notation: Notation = field(default_factory=Notation)
     analytes: tuple[Analyte, ...] = ()
 
-    def approvals_for(self, topic: str) -> int:
-        """How many people must approve a published answer on a topic."""
-        return self.approvals.get(topic, self.approvals.get("default", 1))
+    def approvals_needed(self, topics: Iterable[str]) -> int:
+        """How many people must approve a published answer that rests on statements of some topics: the most of any."""
+        usual = self.approvals.get("default", 1)
+        return max((self.approvals.get(t, usual) for t in topics), default=usual)
 
 
 @dataclass(frozen=True)

@@ -49,7 +49,10 @@ class Part:
 
 @dataclass(frozen=True)
 class Manuscript:
-    """What an editor works on; `summary` is said right after the title, None where there is nothing to say."""
+    """What an editor works on; `summary` is said right after the title, None where there is nothing to say.
+
+    `limits` are those of the answer as a whole that its statements do not tell, such as that no yes or no is given.
+    """
 
     question: str
     reader: Reader
@@ -57,6 +60,7 @@ class Manuscript:
     title: str
     summary: Passage | None
     parts: tuple[Part, ...]
+    limits: tuple[str, ...] = ()
 
     @property
     def passages(self) -> tuple[Passage, ...]:

@@ -9,9 +9,8 @@ from sqlalchemy.exc import IntegrityError
 
 from footnote.core.editorial import Declaration, Person, PersonId, Role
 from footnote.errors import Overtaken
-from footnote.records.codec import moment, stamp
+from footnote.records.codec import moment, row_hash, stamp
 from footnote.records.tables import declarations, people
-from footnote.rules.chain import digest
 
 
 class SqlPeople:
@@ -83,17 +82,18 @@ class SqlPeople:
         row = self._connection.execute(select(people).where(people.c.id == person)).first()
         if row is None:
             raise KeyError(person)
-        return digest(dict(row._mapping))
+        return row_hash(dict(row._mapping))
 
-    def declare(self, declaration: Declaration) -> None:
-        """Keep a declaration of interests."""
+    def declare(self, declaration: Declaration) -> int:
+        """Keep a declaration of interests; returns its number."""
         row = {
             "person": declaration.person,
             "text": declaration.text,
             "declared_at": stamp(declaration.declared_at),
             "expires_at": stamp(declaration.expires_at),
         }
-        self._connection.execute(insert(declarations).values(**row))
+        kept = insert(declarations).values(**row).returning(declarations.c.id)
+        return int(self._connection.execute(kept).scalar_one())
 
     def declaration(self, person: PersonId) -> Declaration | None:
         """Return somebody's last declaration, also one that has expired."""

@@ -15,6 +15,7 @@ from footnote.records.access import SqlAccess
 from footnote.records.answers import SqlAnswers
 from footnote.records.journal import SqlJournal
 from footnote.records.people import SqlPeople
+from footnote.records.stored import SqlStored
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,7 @@ class SqlWork:
     people: SqlPeople
     access: SqlAccess
     journal: SqlJournal
+    stored: SqlStored
 
 
 class SqlRecords:
@@ -57,7 +59,13 @@ class SqlRecords:
 
 def work_over(connection: Connection) -> SqlWork:
     """Return everything that a transaction sees and does, over its connection."""
-    return SqlWork(SqlAnswers(connection), SqlPeople(connection), SqlAccess(connection), SqlJournal(connection))
+    return SqlWork(
+        SqlAnswers(connection),
+        SqlPeople(connection),
+        SqlAccess(connection),
+        SqlJournal(connection),
+        SqlStored(connection),
+    )
 
 
 @contextmanager

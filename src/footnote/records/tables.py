@@ -1,5 +1,10 @@
 """The tables. Times are texts in UTC with microseconds, so that they sort and hash alike in every database; values of
-the core are canonical JSON. What the journal vouches for stands in columns of its own, nothing is kept twice."""
+the core are canonical JSON, beside them the few columns that are searched by.
+
+The journal vouches for each row of the tables of a backup: of answers and versions for the record as it is stored, of
+the others for every column that holds something. A column that is added later must therefore hold nothing in the rows
+that are there.
+"""
 
 from __future__ import annotations
 
@@ -142,3 +147,6 @@ journal = Table(
 
 IN_ORDER = (people, declarations, tokens, answers, versions, autosaves, comments, journal)
 """What a backup holds, each table after those it refers to; sessions and attempts are of the moment and stay out."""
+
+UNVOUCHED = frozenset({tokens.c.used_at})
+"""Columns of those tables that the journal does not vouch for: a token is used without an act."""

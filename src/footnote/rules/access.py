@@ -95,6 +95,8 @@ ROUTES: dict[tuple[str, str], Need] = {
     ("PUT", f"{API}/answers/{{id}}/manuscript"): Need.AUTHOR,
     ("POST", f"{API}/answers/{{id}}/acts"): Need.AUTHOR,
     ("POST", f"{API}/answers/{{id}}/comments"): Need.AUTHOR,
+    ("POST", f"{API}/answers/{{id}}/comments/{{number}}/settle"): Need.AUTHOR,
+    ("POST", f"{API}/me/interests"): Need.SIGNED_IN,
     ("GET", f"{API}/audit"): Need.EDITOR,
 }
 

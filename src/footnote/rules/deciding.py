@@ -16,7 +16,7 @@ from footnote.rules.safety import decide_safety
 from footnote.rules.selecting import Candidate
 from footnote.rules.unify import HELD, LINKED, hard, held, strength
 from footnote.rules.verdicts import Ballot, Basis, Decision, concerned, decide, is_solid
-from footnote.rules.voters import VOTING, Voter, may_speak, says_all, voters
+from footnote.rules.voters import VOTING, Voter, may_speak, of_the_disease, says_all, voters
 from footnote.rules.withholding import is_withheld, says_less
 from footnote.rules.words import fold
 
@@ -24,11 +24,12 @@ WHOLE, CLOSE, NEAR_TOP = 0.75, 0.85, 3
 HARMED = frozenset({ConceptKind.OUTCOME, ConceptKind.FINDING})
 
 
-def tells(decision: Decision, kept: list[Candidate]) -> bool:
+def tells(decision: Decision, reading: Reading, kept: list[Candidate], know: Knowledge) -> bool:
     """A yes/no question that no relation decides, although some statement is about all of it, is answered openly.
 
     Where statements were weighed and say that nothing is known, that is the answer."""
-    return not decision.deciding and bool(kept) and kept[0].fit.coverage >= LINKED
+    able = of_the_disease(reading, kept, know)
+    return not decision.deciding and bool(able) and able[0].fit.coverage >= LINKED
 
 
 def verdict_of(reading: Reading, ranked: list[Candidate], know: Knowledge) -> Decision:

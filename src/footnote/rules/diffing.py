@@ -64,6 +64,7 @@ def _whole(before: Edition, after: Edition) -> list[Difference]:
         ("Verdict", str(before.verdict or "none"), str(after.verdict or "none")),
         ("Headings", _headings(before), _headings(after)),
         ("References", _sources(before), _sources(after)),
+        ("Words explained", _glossary(before), _glossary(after)),
         ("Limits", " ".join(before.limits), " ".join(after.limits)),
         ("Disclaimer", before.disclaimer, after.disclaimer),
     ]
@@ -71,12 +72,19 @@ def _whole(before: Edition, after: Edition) -> list[Difference]:
 
 
 def _headings(edition: Edition) -> str:
-    return "; ".join(s.heading for s in edition.sections)
+    return "; ".join(f"{s.heading} (findings disagree)" if s.conflict else s.heading for s in edition.sections)
+
+
+def _glossary(edition: Edition) -> str:
+    return "; ".join(f"{term}: {meaning}" for term, meaning in edition.glossary)
 
 
 def _sources(edition: Edition) -> str:
-    marks = [f"{r.source} ({r.status})" if str(r.status) != "current" else r.source for r in edition.references]
-    return "; ".join(sorted(marks))
+    rows = [
+        f"{r.source}: {r.title}, {r.year or 'year not seen'}, {r.seen}, {', '.join(r.locators)}, {r.status}"
+        for r in edition.references
+    ]
+    return "; ".join(sorted(rows))
 
 
 def _lines(edition: Edition) -> dict[str, tuple[str, Line]]:
@@ -86,9 +94,9 @@ def _lines(edition: Edition) -> dict[str, tuple[str, Line]]:
 
 def _said(line: Line) -> str:
     """A line with what stands beside it."""
-    certainty = f" [{str(line.certainty).replace('-', ' ')} certainty]" if line.certainty else ""
-    cited = f" [{', '.join(line.statements)}]" if line.kind == "editor" else ""
-    return f"{line.text}{certainty}{cited}{f' {line.noted}' if line.noted else ''}"
+    certainty = f"[{str(line.certainty).replace('-', ' ')} certainty]" if line.certainty else None
+    cited = f"[{', '.join(line.statements)}]" if line.kind == "editor" else None
+    return " ".join(x for x in (line.text, certainty, cited, line.noted, line.detail) if x)
 
 
 def _in_order(new: list[str], old: list[str]) -> set[str]:

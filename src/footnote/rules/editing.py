@@ -10,20 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
 from footnote.core.answer import Verdict
 from footnote.core.publication import LineKind, Manuscript, Passage
 from footnote.core.question import Reader
 from footnote.core.relation import Vote
-from footnote.core.statement import Setting, Statement
-from footnote.rules.claims import Claim, read_claim
-from footnote.rules.gate import carried
+from footnote.core.statement import Statement
 from footnote.rules.knowledge import Knowledge
-from footnote.rules.numbers import number_words, numbers, printed
-from footnote.rules.readability import grade, term_pattern
+from footnote.rules.numbers import number_words, numbers
 from footnote.rules.referencing import is_usable
-from footnote.rules.standalone import dangling
 from footnote.rules.wording import worded
 
 MOST_LINES = 60
@@ -162,83 +157,3 @@ def linking_fault(text: str) -> str | None:
     if said is not None:
         return f'says something about the world ("{said.group().lower()}"), which needs a citation.'
     return None
-
-
-def own_faults(text: str, statements: tuple[str, ...], reader: Reader, know: Knowledge) -> tuple[str, ...]:
-    """Return everything that keeps a sentence in the editor's words from standing on the statements it cites."""
-    found = [know.pack.statements[i] for i in statements if i in know.pack.statements]
-    if not found or len(found) != len(statements):
-        return ("A sentence of your own needs at least one citation, of statements that are in the pack.",)
-    return tuple(_own(text, found, reader, know))
-
-
-def _own(text: str, cited: list[Statement], reader: Reader, know: Knowledge) -> Iterator[str]:
-    if not text.strip() or len(text) > MOST_LETTERS:
-        yield f"A sentence has between 1 and {MOST_LETTERS} letters."
-        return
-    if _UNSEEN.search(text):
-        yield "It holds a sign that nobody sees, such as a line end."
-    if not all(is_usable(s, know.pack) for s in cited):
-        yield "No source of a cited statement stands any more."
-    yield from _figures(text, cited, know)
-    yield from _against(read_claim(text, know), cited, know)
-    if leaning := dangling(text):
-        yield f'It leans on what a reader may not see: "{leaning[0]}".'
-    if _ADVICE.search(text):
-        yield "It tells a reader what to do; say what the evidence or the guideline says."
-    if all(s.qualifiers.setting is not Setting.HUMAN for s in cited) and not _ANIMAL.search(text):
-        yield "It must say that this was seen in animals or in the laboratory."
-    if reader is Reader.PATIENT:
-        terms = term_pattern(n for c in know.pack.concepts.values() if c.gloss for n in (c.name, *c.synonyms))
-        if (reached := grade(text, terms)) > know.pack.info.plain_grade:
-            yield f"For patients it is too hard: school grade {reached:.1f}, at most {know.pack.info.plain_grade:.1f}."
-
-
-def _figures(text: str, cited: list[Statement], know: Knowledge) -> Iterator[str]:
-    """The numbers and years that the cited statements do not hold; a year may also be that of a source."""
-    foreign = {n.value for n in numbers(text)} | number_words(text)
-    if missing := sorted(foreign - _held(cited)):
-        yield f"The cited statements do not hold the number {', '.join(f'{n:f}' for n in missing)}."
-    if years := _years(text) - _years(*(t for s in cited for t in (s.text, s.plain))) - _published(cited, know):
-        yield f"The cited statements do not hold the year {', '.join(f'{y:f}' for y in sorted(years))}."
-
-
-def _held(cited: list[Statement]) -> set[Decimal]:
-    """Every number of some statements, in either wording."""
-    return carried(cited) | {v for s in cited for v in (*number_words(s.plain), *(n.value for n in numbers(s.plain)))}
-
-
-def _years(*texts: str) -> set[Decimal]:
-    return {v for t in texts for v in printed(t) if EARLIEST <= v <= LATEST}
-
-
-def _published(cited: list[Statement], know: Knowledge) -> set[Decimal]:
-    years = (know.pack.sources[x.source].year for s in cited for x in s.sources)
-    return {Decimal(y) for y in years if y is not None}
-
-
-def _against(own: Claim, cited: list[Statement], know: Knowledge) -> Iterator[str]:
-    """What the sentence names, denies, directs or claims for certain beyond its evidence."""
-    evidence = [read_claim(text, know) for s in cited for text in (s.text, s.plain)]
-    held = {c for s in cited for c in s.about} | {c for e in evidence for c in e.concepts}
-    near = held | {w for c in held for w in know.tree.ancestors(c)}
-    if not near & set(own.concepts):
-        yield "It names nothing that the cited statements speak of."
-    strange = [c for c in own.concepts if c not in near and not know.is_root(c) and not know.is_soft(c)]
-    if strange:
-        names = ", ".join(know.pack.concepts[c].name for c in dict.fromkeys(strange))
-        yield f"The cited statements do not speak of {names}."
-    if own.denies and not any(e.denies for e in evidence):
-        yield "It denies what the cited statements say."
-    if not own.denies and all(e.denies for e in evidence) and all(s.rule.vote is Vote.AGAINST for s in cited):
-        yield "It says what the cited statements deny."
-    if own.more and not own.less and all(e.less and not e.more for e in evidence):
-        yield "It says more where the cited statements say less."
-    if own.less and not own.more and all(e.more and not e.less for e in evidence):
-        yield "It says less where the cited statements say more."
-    if strong := own.absolutes - {w for e in evidence for w in e.absolutes}:
-        yield f'It is stronger than the cited statements: "{sorted(strong)[0]}".'
-    if all(s.certainty.rank < SURE for s in cited) and not (own.hedged or own.attributed):
-        yield "The evidence is of low certainty, so the sentence must say so, or say whose finding it is."
-    if own.causal and not any(e.causal for e in evidence):
-        yield "It speaks of a cause where the cited statements speak of a link."

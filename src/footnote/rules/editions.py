@@ -18,11 +18,12 @@ from footnote.core.publication import (
     Section,
 )
 from footnote.core.question import Reader
+from footnote.core.relation import Vote
 from footnote.core.statement import Statement, StatementId
 from footnote.rules.chain import digest
-from footnote.rules.hashing import plain
+from footnote.rules.hashing import plain, recorded
 from footnote.rules.knowledge import Knowledge
-from footnote.rules.phrases import IN_SHORT, VERDICT_WORDS, sentence_case
+from footnote.rules.phrases import IN_SHORT, NO_WORD, VERDICT_WORDS, sentence_case
 from footnote.rules.referencing import Numbering
 from footnote.rules.reporting import limits
 from footnote.rules.verdicts import lowest
@@ -44,7 +45,8 @@ def propose(answer: Answer) -> Manuscript:
         summary = Passage("", LineKind.COMPOSED, said, answer.support.statements if answer.support else ())
     parts = tuple(Part(s.heading, tuple(map(_passage, s.sentences)), s.conflict) for s in sections if s.sentences)
     title = sentence_case(answer.title)
-    return numbered(Manuscript(answer.question, answer.reader, answer.verdict, title, summary, parts))
+    unsaid = tuple(x for x in answer.limits if x == NO_WORD)
+    return numbered(Manuscript(answer.question, answer.reader, answer.verdict, title, summary, parts, unsaid))
 
 
 def _passage(sentence: Sentence) -> Passage:
@@ -80,7 +82,11 @@ def settle(manuscript: Manuscript, know: Knowledge) -> Edition:
     reader = manuscript.reader
     summary = _line(manuscript.summary, reader, know, numbering) if manuscript.summary else None
     sections = tuple(
-        Section(part.heading, tuple(_line(p, reader, know, numbering) for p in part.passages), part.conflict)
+        Section(
+            part.heading,
+            tuple(_line(p, reader, know, numbering) for p in part.passages),
+            part.conflict or _disagrees(part, know),
+        )
         for part in manuscript.parts
     )
     shown = [know.pack.statements[i] for i in said(manuscript)]
@@ -94,7 +100,7 @@ def settle(manuscript: Manuscript, know: Knowledge) -> Edition:
         summary=summary,
         sections=sections,
         references=references,
-        limits=limits(shown, references, know.pack),
+        limits=(*manuscript.limits, *limits(shown, references, know.pack)),
         glossary=glossary([p.text for p in manuscript.passages], know) if reader is Reader.PATIENT else (),
         disclaimer=info.disclaimers[reader],
         pack=PackStamp(info.name, info.version, info.updated, know.pack.digest),
@@ -102,6 +108,15 @@ def settle(manuscript: Manuscript, know: Knowledge) -> Edition:
         content_hash="",
     )
     return replace(edition, content_hash=edition_hash(edition))
+
+
+def _disagrees(part: Part, know: Knowledge) -> bool:
+    """Whether statements of one dispute that vote against each other stand in a part, whatever it is called."""
+    votes: dict[str, set[Vote]] = {}
+    for s in (know.pack.statements[i] for p in part.passages for i in p.statements):
+        if s.conflict_group is not None:
+            votes.setdefault(s.conflict_group, set()).add(s.rule.vote)
+    return any({Vote.FOR, Vote.AGAINST} <= v for v in votes.values())
 
 
 def _line(p: Passage, reader: Reader, know: Knowledge, numbering: Numbering) -> Line:
@@ -125,6 +140,11 @@ def said(manuscript: Manuscript) -> tuple[StatementId, ...]:
     return tuple(dict.fromkeys(i for p in manuscript.passages for i in p.statements))
 
 
+def topics(manuscript: Manuscript, know: Knowledge) -> tuple[str, ...]:
+    """Return the topics of every statement that a manuscript rests on, in order of first use, each once."""
+    return tuple(dict.fromkeys(know.pack.statements[i].topic for i in said(manuscript)))
+
+
 def edition_hash(edition: Edition) -> str:
     """Return the SHA-256 of everything that readers see in an edition and of the hashes of what it rests on.
 
@@ -141,8 +161,8 @@ def footings(statements: Iterable[Statement], verdict: Verdict | None, know: Kno
     used = list(statements)
     sources = dict.fromkeys(x.source for s in used for x in s.sources)
     return (
-        *(_footing("statement", s.id, plain(s)) for s in used),
-        *(_footing("source", i, plain(know.pack.sources[i])) for i in sources),
+        *(_footing("statement", s.id, recorded(s)) for s in used),
+        *(_footing("source", i, recorded(know.pack.sources[i])) for i in sources),
         _footing("verdict", "automatic", {"verdict": str(verdict) if verdict else None}),
     )
 

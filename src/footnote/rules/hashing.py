@@ -10,6 +10,8 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
+FORMER_NAMES = frozenset({"aliases"})
+
 
 def plain(value: Any) -> Any:
     """Return dataclasses, tuples, sets, decimals, days and moments as JSON values; texts and numbers unchanged."""
@@ -26,6 +28,11 @@ def plain(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     return format(value, "f") if isinstance(value, Decimal) else value
+
+
+def recorded(thing: Any) -> dict[str, Any]:
+    """Return a record of a pack as JSON values, without the names that it had before, which say nothing about it."""
+    return {name: value for name, value in plain(thing).items() if name not in FORMER_NAMES}
 
 
 def content_hash(value: Any) -> str:

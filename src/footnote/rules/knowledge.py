@@ -13,6 +13,7 @@ from footnote.core.relation import Family, Relation, Vote
 from footnote.core.statement import Setting, Statement, StatementId
 from footnote.rules import lexicon as lexicons
 from footnote.rules.chain import digest
+from footnote.rules.hashing import recorded
 from footnote.rules.hierarchy import Hierarchy
 from footnote.rules.lexicon import Lexicon
 from footnote.rules.stems import stem
@@ -98,7 +99,7 @@ class Knowledge:
         pack = self.pack
         rows: dict[tuple[str, str], object] = {("statement", i): s for i, s in pack.statements.items()}
         rows |= {("source", i): s for i, s in pack.sources.items()}
-        return {key: digest(record) for key, record in rows.items()}
+        return {key: digest(recorded(record)) for key, record in rows.items()}
 
     @cached_property
     def tops(self) -> frozenset[ConceptId]:

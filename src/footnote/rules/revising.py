@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from footnote.core.publication import LineKind, Manuscript, Part, Passage
 from footnote.core.question import Reader
-from footnote.rules.editing import own_faults
 from footnote.rules.editions import numbered
 from footnote.rules.knowledge import Knowledge
 from footnote.rules.phrases import counted
 from footnote.rules.referencing import is_usable
+from footnote.rules.sentences import own_faults
 from footnote.rules.wording import worded
 
 
@@ -40,6 +40,7 @@ def refreshed(manuscript: Manuscript, proposal: Manuscript, know: Knowledge) -> 
         title=manuscript.title if same else proposal.title,
         summary=summary,
         parts=parts,
+        limits=proposal.limits,
     )
     verdict = "" if same else " The verdict changed."
     said = f"Begun from the version before: {counted(reworded, 'line')} reworded, {dropped} dropped.{verdict}"

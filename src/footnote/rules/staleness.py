@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from footnote.core.answer import Verdict
 from footnote.core.publication import Edition, Footing
 from footnote.core.source import SourceStatus
-from footnote.rules.hashing import plain
+from footnote.rules.hashing import recorded
 from footnote.rules.knowledge import Knowledge
 from footnote.rules.phrases import VERDICT_WORDS
 
@@ -25,7 +26,7 @@ _FIELDS = {
     "noted": "its limits",
     "conflict_group": "which findings it disagrees with",
 }
-_SILENT = frozenset({"aliases", "part_of", "topic"})
+_SILENT = frozenset({"part_of", "topic"})
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,11 @@ def changes(edition: Edition, know: Knowledge, today: str, due_on: str | None) -
     if due_on is not None and today > due_on:
         found.append(Change("date", due_on, f"The review was due on {due_on}."))
     return tuple(found)
+
+
+def moved(resting: Iterable[tuple[str, str, str]], know: Knowledge) -> bool:
+    """Whether a statement or source, given by kind, id and hash, is not in the pack any more as it was."""
+    return any(know.fingerprints.get((kind, id)) != was for kind, id, was in resting if kind != "verdict")
 
 
 def verdict_change(edition: Edition, verdict: Verdict | None) -> Change | None:
@@ -79,7 +85,7 @@ def _statement(footing: Footing, know: Knowledge) -> Change | None:
         )
     if know.fingerprints["statement", now.id] == footing.hash:
         return None
-    record = plain(now)
+    record = recorded(now)
     parts = list(dict.fromkeys(_FIELDS.get(f, f) for f in _differing(footing.record, record)))
     words = f"Statement {footing.id} changed: {', '.join(parts) or 'its record'}."
     return Change("statement", footing.id, words, str(footing.record["text"]), now.text)
@@ -92,7 +98,7 @@ def _source(footing: Footing, know: Knowledge) -> Change | None:
         return Change("source", footing.id, f"Source {footing.id} is no longer in the pack.", title, None)
     if know.fingerprints["source", now.id] == footing.hash:
         return None
-    record = plain(now)
+    record = recorded(now)
     if now.status is not SourceStatus.CURRENT and footing.record["status"] != str(now.status):
         words = f"Source {footing.id} is now marked as {str(now.status).replace('-', ' ')}."
     else:

@@ -21,6 +21,7 @@ VOTING_SCORE, VOTING_COVERAGE = 0.86, 0.85
 FAR = 0.9
 LEAD_COVERAGE, LEADING_COVERAGE = 0.55, 0.9
 APPROVING = frozenset({Relation.APPROVED_FOR, Relation.NOT_APPROVED_FOR})
+INHERITED = frozenset({ConceptKind.GENE, ConceptKind.VARIANT, ConceptKind.GENOTYPE, ConceptKind.PROTEIN})
 THINGS = frozenset({ConceptKind.DISEASE, ConceptKind.THERAPY})
 
 Voter = tuple[Statement, Fit]
@@ -32,6 +33,7 @@ def voters(reading: Reading, ranked: list[Candidate], know: Knowledge) -> list[V
     Where statements that vote lie far below the best ones, the best ones speak instead. Of several, those are heard
     that use the question's own particular words and figures, and on approval those that approve or refuse."""
     folded = fold(reading.question)
+    ranked = of_the_disease(reading, ranked, know)
     found = _linking(ranked, reading, know)
     scores = {c.statement.id: c.score for c in ranked}
     far = bool(found) and scores[found[0][0].id] < FAR * ranked[0].score
@@ -81,6 +83,22 @@ def _linking(ranked: list[Candidate], reading: Reading, know: Knowledge) -> list
     first = [c for c in near if c.score >= VOTING_SCORE * score]
     disputes = {c.statement.conflict_group for c in first} - {None}
     return [(c.statement, c.fit) for c in near if c in first or c.statement.conflict_group in disputes]
+
+
+def of_the_disease(reading: Reading, ranked: list[Candidate], know: Knowledge) -> list[Candidate]:
+    """Where a question asks what the pack's disease brings about: the statements that speak of it, a form of it, or
+    what it is inherited by; that one of its complications brings something about in anybody is not said of it.
+    To any other question, all."""
+    if reading.family is not Family.CAUSE or not reading.about_root:
+        return ranked
+    root = know.pack.info.root
+
+    def speaks(s: Statement) -> bool:
+        return any(
+            know.is_root(c) or know.tree.is_within(c, root) or know.pack.concepts[c].kind in INHERITED for c in s.about
+        )
+
+    return [c for c in ranked if speaks(c.statement)]
 
 
 def _leading(ranked: list[Candidate], reading: Reading, know: Knowledge) -> list[tuple[Statement, Fit]]:

@@ -62,10 +62,12 @@ RULES: dict[Act, Rule] = {
     ),
     Act.APPROVE: Rule(frozenset({State.UNDER_REVIEW}), _HOLDER, State.APPROVED, reason=True, interests=True),
     Act.REVISE: Rule(frozenset({State.APPROVED, State.NEEDS_REVIEW}), _ANYBODY, State.DRAFT),
+    Act.DROP_REVISION: Rule(OPEN_STATES, _OWN, State.APPROVED),
     Act.FLAG: Rule(LIVE_STATES, {}, None, reason=True),
     Act.WITHDRAW: Rule(LIVE_STATES, _EDITORS, State.WITHDRAWN, reason=True),
 }
 _OWN_WITHDRAWAL = OPEN_STATES | {State.SUBMITTED}
+_NO_REVISION = "There is no approved version to go back to."
 _NOT_YOURS = "To withdraw an answer that was approved one needs the role editor or a higher one."
 
 _WHERE = {
@@ -89,6 +91,7 @@ _DOING = {
     Act.REQUEST_CHANGES: "request changes",
     Act.APPROVE: "approve this answer",
     Act.REVISE: "revise this answer",
+    Act.DROP_REVISION: "drop the revision of this answer",
     Act.FLAG: "flag this answer",
     Act.WITHDRAW: "withdraw this answer",
 }
@@ -153,7 +156,7 @@ def _why_not_tie(act: Act, tie: Tie) -> str:
 def _unless_own(act: Act, tie: Tie) -> str:
     if act is Act.HAND_BACK:
         return ", or to have checked it out"
-    own = act in (Act.EDIT, Act.SUBMIT, Act.TAKE_BACK, Act.WITHDRAW) and tie is not Tie.AUTHOR
+    own = act in (Act.EDIT, Act.SUBMIT, Act.TAKE_BACK, Act.DROP_REVISION, Act.WITHDRAW) and tie is not Tie.AUTHOR
     return ", or to be its author" if own else ""
 
 
@@ -173,18 +176,38 @@ def judge(act: Act, dossier: Dossier, actor: Actor, reason: str | None, now: dat
     cell = ruling(act, dossier.state, actor.role, tie_of(actor.id, dossier))
     if isinstance(cell, Refused):
         return cell
+    because = _lacking(act, actor, reason, now) or _unfit(act, dossier, actor)
+    return Refused(because) if because else _leading(act, dossier, needed, cell)
+
+
+def _lacking(act: Act, actor: Actor, reason: str | None, now: datetime) -> str | None:
+    """What somebody has to give or declare before an act, None when nothing is lacking."""
     rule = RULES[act]
-    if _takes_away_what_is_published(act, dossier, actor):
-        return Refused(_NOT_YOURS)
     if rule.reason and not (reason or "").strip():
-        return Refused("A reason is needed for this, in words.")
+        return "A reason is needed for this, in words."
     if rule.interests and not has_interests(actor, now):
-        return Refused("A declaration of interests is needed first, not older than a year.")
+        return "A declaration of interests is needed first, not older than a year."
+    return None
+
+
+def _unfit(act: Act, dossier: Dossier, actor: Actor) -> str | None:
+    """Why an act does not fit what has happened to an answer so far, None when it does."""
+    if _takes_away_what_is_published(act, dossier, actor):
+        return _NOT_YOURS
     if act is Act.FLAG and dossier.approved is None:
-        return Refused("Nothing of this answer was approved, so nothing can be flagged.")
+        return "Nothing of this answer was approved, so nothing can be flagged."
+    if act is Act.DROP_REVISION and not is_revision(dossier):
+        return _NO_REVISION
     if act in (Act.CHECK_OUT, Act.APPROVE) and has_approved(actor.id, dossier):
-        return Refused("You have approved this version already; another person must.")
+        return "You have approved this version already; another person must."
+    return None
+
+
+def _leading(act: Act, dossier: Dossier, needed: int, cell: Allowed) -> Allowed:
+    """Where an act leads, given what has happened so far."""
     if act is Act.HAND_BACK and dossier.approved == dossier.version:
+        return Allowed(State.NEEDS_REVIEW)
+    if act is Act.DROP_REVISION and dossier.flags:
         return Allowed(State.NEEDS_REVIEW)
     if act is Act.APPROVE and 1 + len(standing(dossier)) < needed:
         return Allowed(State.SUBMITTED)
@@ -215,6 +238,17 @@ def standing(dossier: Dossier) -> tuple[Approval, ...]:
 def of_approved(dossier: Dossier) -> tuple[Approval, ...]:
     """Return the approvals of the version that is published as approved."""
     return tuple(a for a in dossier.approvals if a.version == dossier.approved)
+
+
+def returned(dossier: Dossier) -> tuple[Approval, ...]:
+    """Return the approvals that stay when a round of review ends without one: those from before it began."""
+    under_way = standing(dossier)
+    return tuple(a for a in of_approved(dossier) if a not in under_way)
+
+
+def is_revision(dossier: Dossier) -> bool:
+    """Whether a version that is not approved is being worked on, with an approved one behind it."""
+    return dossier.approved is not None and dossier.approved != dossier.version
 
 
 def has_approved(person: str, dossier: Dossier) -> bool:
@@ -256,4 +290,6 @@ def allowed_acts(dossier: Dossier, actor: Actor) -> dict[Act, Ruling]:
     }
     if isinstance(cells[Act.WITHDRAW], Allowed) and _takes_away_what_is_published(Act.WITHDRAW, dossier, actor):
         cells[Act.WITHDRAW] = Refused(_NOT_YOURS)
+    if isinstance(cells[Act.DROP_REVISION], Allowed) and not is_revision(dossier):
+        cells[Act.DROP_REVISION] = Refused(_NO_REVISION)
     return cells

@@ -18,6 +18,7 @@ BY_NAME: dict[Act, Callable[[Desk, Call], Dossier]] = {
     Act.REQUEST_CHANGES: reviewing.request_changes,
     Act.APPROVE: reviewing.approve,
     Act.REVISE: drafting.revise,
+    Act.DROP_REVISION: drafting.drop_revision,
     Act.WITHDRAW: drafting.withdraw,
 }
 """Acts that need nothing but the answer, its revision and a reason; ASSIGN needs a reviewer and a day besides."""

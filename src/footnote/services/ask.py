@@ -117,7 +117,7 @@ def _compose(
         if weighed:
             return (None, *composing.open_question(draft, reading, weighed))
     if judgement.scope is Scope.NO_EVIDENCE or (
-        decision and decision.verdict is Verdict.NO_EVIDENCE and not tells(decision, kept)
+        decision and decision.verdict is Verdict.NO_EVIDENCE and not tells(decision, reading, kept, know)
     ):
         near = [s for s in statements if judgement.scope is Scope.ANSWERABLE]
         return (

@@ -9,19 +9,18 @@ from typing import Any
 
 from footnote.core.editorial import Act, Entry
 from footnote.errors import BrokenJournal
-from footnote.rules.chain import Break, canonical, digest, first_break
-from footnote.rules.editions import edition_hash
+from footnote.rules.chain import Break, canonical, first_break
 from footnote.services.ports import Records, Work
-from footnote.services.reviewing import comment_hash
 
 _MAY_BE_MISSING = frozenset({"reason", "before", "after"})
 _MADE = frozenset({str(Act.CREATE), str(Act.EDIT), str(Act.REVISE)})
+_VOUCHED = frozenset({"answer", "person", "comment"})
 
 
 @dataclass(frozen=True)
 class Report:
-    """What an audit found. `head` is the hash of the last entry, to be noted elsewhere; `differences` are records that
-    are not what the journal says they were last."""
+    """What an audit found. `head` is the hash of the last entry, to be noted elsewhere; `differences` name rows that
+    are not what the journal says they were last, and columns that are not what the record beside them says."""
 
     entries: int
     head: str | None
@@ -36,18 +35,16 @@ class Report:
 
 @dataclass
 class _Vouched:
-    """What the entries read so far say of each record."""
+    """What the entries read so far say of each row, by its subject (as of `StoredRow`): the hash it was left with."""
 
-    subjects: dict[str, str] = field(default_factory=dict)
-    versions: dict[tuple[str, int], dict[str, Any]] = field(default_factory=dict)
-    comments: dict[str, str] = field(default_factory=dict)
+    rows: dict[str, str] = field(default_factory=dict)
     outside: list[str] = field(default_factory=list)
     count: int = 0
     head: str | None = None
 
 
 def verify(records: Records, head: str | None = None) -> Report:
-    """Check the whole journal, then every answer, version, comment and person against it.
+    """Check the whole journal, then every row that it vouches for, as it is stored, against it.
 
     `head` is the hash of an entry noted earlier: where no entry has it, the journal was cut or rewritten since.
     """
@@ -60,7 +57,7 @@ def verify_work(work: Work, head: str | None = None) -> Report:
     vouched = _Vouched()
     hashes: set[str] = set()
     broken = first_break(_noting(work.journal.entries(), vouched, hashes))
-    differences = [] if broken else [*vouched.outside, *_read_differences(work, vouched)]
+    differences = [] if broken else [*vouched.outside, *_differences(work, vouched)]
     if broken is None and head is not None and head not in hashes:
         broken = Break(vouched.count, f"no entry has the hash {head[:16]}… that was noted earlier")
     return Report(vouched.count, vouched.head, broken, tuple(differences))
@@ -71,24 +68,41 @@ def _noting(entries: Iterable[Entry], vouched: _Vouched, hashes: set[str]) -> It
         vouched.count += 1
         vouched.head = entry.hash
         hashes.add(entry.hash)
-        kind, _, name = entry.subject.partition(":")
-        if kind in ("answer", "person"):
-            vouched.outside += _outside(entry, vouched.subjects.get(entry.subject))
-        if kind in ("answer", "person") and entry.after is not None:
-            vouched.subjects[entry.subject] = entry.after
-        detail = _detail(entry)
-        if kind == "answer" and entry.act in _MADE and isinstance(detail.get("version"), int):
-            vouched.versions[name, detail["version"]] = detail
-        elif kind == "comment" and entry.act == str(Act.COMMENT):
-            vouched.comments[name] = str(detail.get("text_hash"))
+        for subject, before, after in _said(entry):
+            vouched.outside += _outside(entry, subject, before, vouched.rows.get(subject))
+            vouched.rows[subject] = after
         yield entry
 
 
-def _outside(entry: Entry, left: str | None) -> list[str]:
-    """That a record was changed between two entries, which the later entry would otherwise cover up."""
-    if entry.before is None or left is None or entry.before == left:
+def _said(entry: Entry) -> Iterator[tuple[str, str | None, str]]:
+    """What an entry says of rows: of its own subject, of a version that it made, and of others that it changed."""
+    kind, _, name = str(entry.subject).partition(":")
+    if kind in _VOUCHED and entry.after is not None:
+        yield entry.subject, entry.before, entry.after
+    detail = _detail(entry)
+    if kind == "answer" and entry.act in _MADE:
+        yield f"version:{name}/{detail.get('version')}", None, str(detail.get("record_hash"))
+    others = detail.get("records")
+    for subject, change in others.items() if isinstance(others, dict) else ():
+        match change:
+            case [None | str() as before, str() as after]:
+                yield subject, before, after
+
+
+def _outside(entry: Entry, subject: str, before: str | None, left: str | None) -> list[str]:
+    """That a row was changed between two entries, which the later entry would otherwise cover up."""
+    if before is None or left is None or before == left:
         return []
-    return [f"{entry.subject.replace(':', ' ')} was changed outside the desk before entry {entry.number}"]
+    return [f"{_name(subject)} was changed outside the desk before entry {entry.number}"]
+
+
+def _name(subject: str) -> str:
+    """A row in words, such as "version 2 of answer ID"."""
+    kind, _, name = subject.partition(":")
+    if kind == "version":
+        answer, _, number = name.rpartition("/")
+        return f"version {number} of answer {answer}"
+    return f"{kind} {name}"
 
 
 def _detail(entry: Entry) -> dict[str, Any]:
@@ -99,46 +113,21 @@ def _detail(entry: Entry) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def _read_differences(work: Work, vouched: _Vouched) -> Iterator[str]:
-    """The differences as far as records can be read, and that one of them cannot."""
-    try:
-        yield from _differences(work, vouched)
-    except BrokenJournal as error:
-        yield f"{error.what} What comes after it was not compared."
-    except ValueError:
-        yield "A time or a role in the database is not what was written. What comes after it was not compared."
-
-
 def _differences(work: Work, vouched: _Vouched) -> Iterator[str]:
-    dossiers = {d.id: d for d in work.answers.dossiers()}
-    people = {p.id: p for p in work.people.everyone()}
-    for subject, after in vouched.subjects.items():
-        kind, _, name = subject.partition(":")
-        if kind == "answer" and (name not in dossiers or digest(dossiers[name]) != after):
-            yield f"answer {name} is not as the journal left it"
-        elif kind == "person" and (name not in people or work.people.record_hash(name) != after):
-            yield f"person {name} is not as the journal left them"
-    yield from (f"answer {i} is not in the journal" for i in dossiers if f"answer:{i}" not in vouched.subjects)
-    yield from (f"person {i} is not in the journal" for i in people if f"person:{i}" not in vouched.subjects)
-    for answer in dossiers:
-        yield from _versions(work, answer, vouched)
-        for comment in work.answers.comments(answer):
-            if vouched.comments.pop(str(comment.id), None) != comment_hash(comment):
-                yield f"comment {comment.id} on answer {answer} is not as the journal has it"
-    yield from (f"comment {i} is gone" for i in vouched.comments)
+    missing = dict(vouched.rows)
+    for row in work.stored.rows():
+        name, said = _name(row.subject), missing.pop(row.subject, None)
+        if said is None:
+            yield f"{name} is not in the journal"
+        elif said != row.hash:
+            yield f"{name} is not as the journal left {'them' if row.subject.startswith('person:') else 'it'}"
+        for column in row.contradicting:
+            yield f"{name} has a {'record that cannot be read' if column == 'record' else _contradicting(column)}"
+    yield from (f"{_name(subject)} is gone" for subject in missing)
 
 
-def _versions(work: Work, answer: str, vouched: _Vouched) -> Iterator[str]:
-    numbers = {h.number for h in work.answers.history(answer)}
-    said = {n: d for (a, n), d in vouched.versions.items() if a == answer}
-    for number in sorted(numbers | set(said)):
-        version = work.answers.version(answer, number) if number in numbers else None
-        if version is None or number not in said:
-            yield f"version {number} of answer {answer} is {'gone' if version is None else 'not in the journal'}"
-        elif digest(version) != said[number].get("record_hash"):
-            yield f"version {number} of answer {answer} is not as the journal has it"
-        elif edition_hash(version.edition) != version.edition.content_hash:
-            yield f"version {number} of answer {answer} does not have the hash of its content"
+def _contradicting(column: str) -> str:
+    return f"column {column} that contradicts its record"
 
 
 def export(records: Records) -> Iterator[str]:

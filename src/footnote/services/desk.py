@@ -100,21 +100,25 @@ def perform(desk: Desk, call: Call, act: Act, change: Change) -> Dossier:
     at, NotAllowed when the workflow table refuses, BadManuscript for a reason that cannot be kept.
     """
     refuse_unkept(call.reason or "", lines=True)
-    now = desk.clock()
     with desk.records.writing() as work:
+        now = desk.clock()
         actor = current(work, call.actor, now)
         dossier = seen(work, call.answer, actor)
         if call.revision is not None and call.revision != dossier.revision:
             raise Overtaken("Somebody was first: this answer has changed since it was looked at.", "Look at it again.")
-        needed = desk.know.pack.info.approvals_for(dossier.topic)
-        outcome = judge(act, dossier, actor, call.reason, now, needed)
+        outcome = judge(act, dossier, actor, call.reason, now, needed(desk, dossier))
         if isinstance(outcome, Refused):
             raise NotAllowed(outcome.because, "See the editorial policy.")
         step = Step(work, now, actor, dossier, outcome.to)
         changed = replace(change(step), state=outcome.to, revision=dossier.revision + 1, updated_at=now)
-        work.answers.put(changed)
         record(step, act, call.reason, dossier, changed)
+        work.answers.put(changed)
     return changed
+
+
+def needed(desk: Desk, dossier: Dossier) -> int:
+    """Return how many people must approve an answer."""
+    return desk.know.pack.info.approvals_needed(dossier.topics)
 
 
 def refuse_unkept(*texts: str, lines: bool = False) -> None:
@@ -136,7 +140,7 @@ def record(step: Step, act: Act, reason: str | None, before: Dossier | None, aft
             act=str(act),
             subject=f"answer:{after.id}",
             reason=(reason or "").strip() or None,
-            before=digest(before) if before else None,
+            before=step.work.stored.hash_of(f"answer:{before.id}") if before else None,  # as stored, before it changes
             after=digest(after),
             detail={**states, **step.detail},
         )

@@ -11,7 +11,7 @@ from footnote.core.question import Reader
 from footnote.errors import BadManuscript, NotAllowed
 from footnote.rules import workflow
 from footnote.rules.editing import Fault, faults
-from footnote.rules.editions import numbered, propose, said, settle
+from footnote.rules.editions import numbered, propose, settle, topics
 from footnote.rules.knowledge import Knowledge
 from footnote.rules.revising import refreshed
 from footnote.services.desk import Call, Desk, Step, current, kept, perform, record, refuse_unkept, seen
@@ -27,8 +27,8 @@ def create(desk: Desk, actor: Actor, question: str, reader: Reader) -> Dossier:
     answer = desk.automatic(question, reader)
     _publishable(answer)
     manuscript = propose(answer)
-    now = desk.clock()
     with desk.records.writing() as work:
+        now = desk.clock()
         fresh = current(work, actor, now)
         outcome = workflow.ruling(Act.CREATE, None, fresh.role, Tie.NEITHER)
         if isinstance(outcome, workflow.Refused):
@@ -40,6 +40,7 @@ def create(desk: Desk, actor: Actor, question: str, reader: Reader) -> Dossier:
             title=manuscript.title,
             verdict=str(answer.verdict) if answer.verdict else None,
             topic=_topic(manuscript, desk.know),
+            topics=topics(manuscript, desk.know),
             state=outcome.to,
             author=fresh.id,
             contributors=frozenset({fresh.id}),
@@ -62,13 +63,14 @@ def edit(desk: Desk, call: Call, manuscript: Manuscript, note: str) -> Dossier:
 
     def change(step: Step) -> Dossier:
         before = step.version().manuscript
-        text = numbered(
-            replace(manuscript, question=before.question, reader=before.reader), (p.id for p in before.passages)
-        )
-        refuse(check(desk, text))
+        if (manuscript.question, manuscript.reader) != (before.question, before.reader):
+            raise BadManuscript("A text keeps its question and its reader.", "Begin another answer for another one.")
+        proposal = propose(desk.automatic(before.question, before.reader))
+        text = numbered(replace(manuscript, limits=proposal.limits), (p.id for p in before.passages))
+        refuse(faults(text, proposal, desk.know))
         version = _keep(replace_step(step), text, desk, note)
         step.detail |= kept(version)
-        step.work.answers.drop_autosaves(step.dossier.id)
+        step.work.answers.drop_autosaves(step.dossier.id, step.actor.id)
         return _with_version(step, version, desk)
 
     return perform(desk, call, Act.EDIT, change)
@@ -77,8 +79,8 @@ def edit(desk: Desk, call: Call, manuscript: Manuscript, note: str) -> Dossier:
 def autosave(desk: Desk, actor: Actor, answer: str, manuscript: Manuscript) -> None:
     """Keep a text that saves itself while it is written: not a version, seen by its writer only, unchecked."""
     _refuse_unkept_words(manuscript)
-    now = desk.clock()
     with desk.records.writing() as work:
+        now = desk.clock()
         fresh = current(work, actor, now)
         dossier = seen(work, answer, fresh)
         outcome = workflow.judge(Act.EDIT, dossier, fresh, None, now)
@@ -103,7 +105,7 @@ def submit(desk: Desk, call: Call) -> Dossier:
                 "The pack has changed since this version was saved.", "Save the text again, then submit."
             )
         step.detail |= kept(version)
-        return replace(step.dossier, submitted_at=step.now, approvals=workflow.of_approved(step.dossier))
+        return replace(step.dossier, submitted_at=step.now, approvals=workflow.returned(step.dossier))
 
     return perform(desk, call, Act.SUBMIT, change)
 
@@ -112,7 +114,7 @@ def take_back(desk: Desk, call: Call) -> Dossier:
     """Take a submitted text back into draft."""
 
     def change(step: Step) -> Dossier:
-        return replace(step.dossier, submitted_at=None, approvals=workflow.of_approved(step.dossier), assignee=None)
+        return replace(step.dossier, submitted_at=None, approvals=workflow.returned(step.dossier), assignee=None)
 
     return perform(desk, call, Act.TAKE_BACK, change)
 
@@ -129,6 +131,24 @@ def revise(desk: Desk, call: Call) -> Dossier:
         return replace(_with_version(step, version, desk), submitted_at=None, assignee=None, due_on=None)
 
     return perform(desk, call, Act.REVISE, change)
+
+
+def drop_revision(desk: Desk, call: Call) -> Dossier:
+    """Give up a revision and go back to the approved version; the versions that were made stay on record."""
+
+    def change(step: Step) -> Dossier:
+        dossier = step.dossier
+        step.work.answers.drop_autosaves(dossier.id)
+        return replace(
+            dossier,
+            version=dossier.approved or dossier.version,
+            approvals=workflow.of_approved(dossier),
+            submitted_at=None,
+            assignee=None,
+            due_on=None,
+        )
+
+    return perform(desk, call, Act.DROP_REVISION, change)
 
 
 def withdraw(desk: Desk, call: Call) -> Dossier:
@@ -164,7 +184,7 @@ def refuse(found: tuple[Fault, ...]) -> None:
 
 def replace_step(step: Step) -> Step:
     """Return a step whose answer has the next version's number."""
-    return replace(step, dossier=replace(step.dossier, version=step.dossier.version + 1))
+    return replace(step, dossier=replace(step.dossier, version=step.dossier.highest + 1))
 
 
 def _keep(step: Step, manuscript: Manuscript, desk: Desk, note: str) -> Version:
@@ -189,17 +209,18 @@ def _with_version(step: Step, version: Version, desk: Desk) -> Dossier:
     return replace(
         before,
         version=version.number,
+        highest=version.number,
         contributors=before.contributors | {step.actor.id},
         title=version.manuscript.title if before.approved is None else before.title,
         verdict=verdict if before.approved is None else before.verdict,
         topic=_topic(version.manuscript, desk.know),
-        approvals=workflow.of_approved(before),
+        topics=topics(version.manuscript, desk.know),
+        approvals=workflow.returned(before),
     )
 
 
 def _topic(manuscript: Manuscript, know: Knowledge) -> str:
-    ids = said(manuscript)
-    return know.pack.statements[ids[0]].topic if ids else "general"
+    return next(iter(topics(manuscript, know)), "general")
 
 
 def _publishable(answer: Answer) -> None:

@@ -86,6 +86,6 @@ def _bound(vault: Vault, work: Work, identity: Identity) -> Person:
         raise NotSignedIn("There is no account for you here.", "Ask the administrator to make one.", code=UNKNOWN)
     before = work.people.record_hash(person.id)
     work.people.bind_oidc(person.id, identity.issuer, identity.subject)
-    detail = {"issuer": identity.issuer, "provider_subject": identity.subject}
-    note(vault, work, actor_of(work, person), AccessAct.BIND_OPENID, person.id, before, **detail)
+    actor, said = actor_of(work, person), identity.subject
+    note(vault, work, actor, AccessAct.BIND_OPENID, person.id, before, issuer=identity.issuer, provider_subject=said)
     return person

@@ -9,13 +9,25 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import Any
 
 from footnote.core.access import AccessAct
 from footnote.core.editorial import Actor, Declaration, Person, PersonId, Role
 from footnote.errors import BadAccount, NotAllowed, Overtaken
 from footnote.rules import passwords
 from footnote.services.ports import Work
-from footnote.services.vault import Vault, actor_of, found, hash_password, matches, note, require_administrator
+from footnote.services.vault import (
+    RowChanges,
+    Vault,
+    actor_of,
+    found,
+    hash_password,
+    matches,
+    note,
+    require_administrator,
+    revoke,
+    row_change,
+)
 
 DECLARATION_DAYS = 365
 MOST_NAME = 200
@@ -84,8 +96,9 @@ def deactivate(vault: Vault, actor: Actor, person: PersonId, reason: str | None 
         if not was.active:
             return was
         _keep_an_administrator(work, replace(was, active=False))
-        shut(vault, work, person)
-        return _changed(vault, work, actor, AccessAct.DEACTIVATE, replace(was, active=False), reason=why)
+        revoked = shut(vault, work, person)
+        closed = replace(was, active=False)
+        return _changed(vault, work, actor, AccessAct.DEACTIVATE, closed, records=revoked, reason=why)
 
 
 def reactivate(vault: Vault, actor: Actor, person: PersonId, reason: str | None = None) -> Person:
@@ -129,9 +142,10 @@ def declare_interests(vault: Vault, actor: Actor, text: str) -> Declaration:
     declaration = Declaration(actor.id, said, at, at + timedelta(days=DECLARATION_DAYS))
     with vault.records.writing() as work:
         before = work.people.record_hash(found(work, actor.id).id)
-        work.people.declare(declaration)
+        number = work.people.declare(declaration)
         until = declaration.expires_at.isoformat(timespec="seconds")
-        note(vault, work, actor, AccessAct.DECLARE, actor.id, before, text=said, until=until)
+        rows = row_change(work, f"declaration:{number}")
+        note(vault, work, actor, AccessAct.DECLARE, actor.id, before, records=rows, text=said, until=until)
     return declaration
 
 
@@ -196,16 +210,18 @@ def reason_of(text: str | None) -> str | None:
     return reason or None
 
 
-def shut(vault: Vault, work: Work, person: PersonId) -> None:
-    """End every session and revoke every token of somebody."""
+def shut(vault: Vault, work: Work, person: PersonId) -> RowChanges:
+    """End every session and revoke every token of somebody; returns what the journal says of the tokens."""
     at = vault.clock()
     work.access.end_sessions(person, at)
+    revoked: RowChanges = {}
     for token in work.access.tokens(person):
         if token.revoked_at is None:
-            work.access.put_token(replace(token, revoked_at=at))
+            revoked |= revoke(work, token, at)
+    return revoked
 
 
-def _changed(vault: Vault, work: Work, actor: Actor, act: AccessAct, person: Person, **detail: str | None) -> Person:
+def _changed(vault: Vault, work: Work, actor: Actor, act: AccessAct, person: Person, **detail: Any) -> Person:
     before = work.people.record_hash(person.id)
     work.people.put(person)
     note(vault, work, actor, act, person.id, before, **detail)
@@ -216,8 +232,8 @@ def _set(vault: Vault, actor: Actor, person: Person, kept: str) -> None:
     with vault.records.writing() as work:
         before = work.people.record_hash(person.id)
         work.people.set_password(person.id, kept)
-        shut(vault, work, person.id)
-        note(vault, work, actor, AccessAct.SET_PASSWORD, person.id, before)
+        revoked = shut(vault, work, person.id)
+        note(vault, work, actor, AccessAct.SET_PASSWORD, person.id, before, records=revoked)
 
 
 def _hashed(vault: Vault, password: str, login: str, name: str) -> str:

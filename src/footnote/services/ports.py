@@ -8,7 +8,18 @@ from datetime import datetime
 from typing import Protocol
 
 from footnote.core.access import Attempt, Identity, Session, Token
-from footnote.core.editorial import AnswerId, Comment, Declaration, Dossier, Entry, Event, Person, PersonId
+from footnote.core.editorial import (
+    AnswerId,
+    Comment,
+    Declaration,
+    Dossier,
+    Entry,
+    Event,
+    Person,
+    PersonId,
+    Sha256,
+    StoredRow,
+)
 from footnote.core.publication import Manuscript, Version, VersionNote
 
 
@@ -63,8 +74,8 @@ class AnswerBook(Protocol):
         """Keep what saved itself, in place of what had before."""
         ...
 
-    def drop_autosaves(self, answer: AnswerId) -> None:
-        """Forget everything that saved itself for an answer."""
+    def drop_autosaves(self, answer: AnswerId, person: PersonId | None = None) -> None:
+        """Forget what saved itself for an answer, of somebody or of everybody."""
         ...
 
     def add_comment(self, comment: Comment) -> Comment:
@@ -123,8 +134,8 @@ class PeopleBook(Protocol):
         """Return the SHA-256 of everything kept of somebody in their row, for the journal."""
         ...
 
-    def declare(self, declaration: Declaration) -> None:
-        """Keep a declaration of interests."""
+    def declare(self, declaration: Declaration) -> int:
+        """Keep a declaration of interests; returns its number."""
         ...
 
     def declaration(self, person: PersonId) -> Declaration | None:
@@ -196,6 +207,21 @@ class JournalBook(Protocol):
         ...
 
 
+class StoredBook(Protocol):
+    """The rows as they stand in the database, whatever the program would read in them.
+
+    A subject is what `StoredRow` says.
+    """
+
+    def hash_of(self, subject: str) -> Sha256 | None:
+        """Return the SHA-256 of what the journal vouches for in a row as it stands now, None where there is none."""
+        ...
+
+    def rows(self) -> Iterator[StoredRow]:
+        """Yield every row that the journal vouches for, table by table, each by its key."""
+        ...
+
+
 class Work(Protocol):
     """Everything that one transaction sees and does."""
 
@@ -217,6 +243,11 @@ class Work(Protocol):
     @property
     def journal(self) -> JournalBook:
         """The journal."""
+        ...
+
+    @property
+    def stored(self) -> StoredBook:
+        """The rows themselves."""
         ...
 
 

@@ -16,7 +16,7 @@ from footnote.errors import NotPublished
 from footnote.rules.diffing import Difference, differences
 from footnote.rules.editing import Fault, faults
 from footnote.rules.editions import propose
-from footnote.rules.staleness import Change
+from footnote.rules.staleness import Change, moved
 from footnote.rules.words import fold
 from footnote.rules.workflow import Ruling, allowed_acts, may_see, may_see_work, of_approved
 from footnote.services.desk import Desk, current, seen
@@ -101,7 +101,8 @@ class Workplace:
 
     `since_approved` is what the newest version changes in the approved one, `changed` what changed beneath the approved
     one, `today` what the automatic answer proposes now with `against_today` its difference, `found` the faults that the
-    newest version has today, `autosaved` the reader's own unsaved text.
+    newest version has today, `autosaved` the reader's own unsaved text and `autosaved_from` the version
+    that it was begun on.
     """
 
     dossier: Dossier
@@ -117,6 +118,7 @@ class Workplace:
     changed: tuple[Change, ...]
     since_approved: tuple[Difference, ...]
     autosaved: Manuscript | None
+    autosaved_from: int | None = None
 
 
 def published(desk: Desk, actor: Actor | None, answer: AnswerId) -> Published:
@@ -146,7 +148,7 @@ def _published(desk: Desk, dossier: Dossier, version: Version, history: tuple[Ve
         changed=changed if dossier.approved else (),
         created_at=dossier.created_at,
         updated_at=version.made_at,
-        submitted_at=dossier.submitted_at,
+        submitted_at=dossier.submitted_at if version.number == dossier.version else None,
         reviewed_at=dossier.reviewed_at if reviewed else None,
         review_due_on=dossier.review_due_on if reviewed else None,
         history=tuple(h for h in history if h.number in (*dossier.published, version.number)),
@@ -202,7 +204,7 @@ def listed(desk: Desk, actor: Actor | None, wanted: Wanted) -> tuple[Row, ...]:
     """Return the answers that somebody may see and looks for, the one updated last first."""
     today = desk.clock().date().isoformat()
     with desk.records.reading() as work:
-        rows = [_row(d, today) for d in work.answers.dossiers() if may_see(d, actor)]
+        rows = [_row(desk, d, today) for d in work.answers.dossiers() if may_see(d, actor)]
     return tuple(r for r in rows if _is_wanted(r, wanted))
 
 
@@ -210,7 +212,7 @@ def on_question(desk: Desk, question: str, reader: str) -> tuple[Row, ...]:
     """Return the answers to a question, worded for a reader, that wear the badge."""
     today = desk.clock().date().isoformat()
     with desk.records.reading() as work:
-        rows = [_row(d, today) for d in work.answers.dossiers(question) if d.reader == reader]
+        rows = [_row(desk, d, today) for d in work.answers.dossiers(question) if d.reader == reader]
     return tuple(r for r in rows if r.reviewed)
 
 
@@ -219,9 +221,10 @@ def standing_count(desk: Desk) -> int:
     return len(listed(desk, None, Wanted(state="reviewed")))
 
 
-def _row(d: Dossier, today: str) -> Row:
+def _row(desk: Desk, d: Dossier, today: str) -> Row:
     due = d.review_due_on is not None and today > d.review_due_on
-    reviewed = d.approved is not None and not d.flags and not due and d.state is not State.WITHDRAWN
+    stands = not d.flags and not due and not moved(d.resting, desk.know)
+    reviewed = d.approved is not None and stands and d.state is not State.WITHDRAWN
     state = _shown(d, reviewed)
     return Row(
         id=d.id,
@@ -313,7 +316,8 @@ def workplace(desk: Desk, actor: Actor, answer: AnswerId) -> Workplace:
         found=faults(version.manuscript, proposal, desk.know),
         changed=whats_new(desk, dossier, approved) if approved else (),
         since_approved=differences(approved.edition, version.edition) if approved and under_way else (),
-        autosaved=saved[2] if saved and saved[0] == dossier.version else None,
+        autosaved=saved[2] if saved else None,
+        autosaved_from=saved[0] if saved else None,
     )
 
 

@@ -9,7 +9,6 @@ from footnote.core.editorial import Act, Actor, Approval, Comment, Dossier, Even
 from footnote.core.publication import Version
 from footnote.errors import BadManuscript, NotAllowed, NotPublished
 from footnote.rules import workflow
-from footnote.rules.chain import digest
 from footnote.rules.staleness import changes, verdict_change
 from footnote.services.desk import Call, Desk, Step, current, kept, perform, refuse_unkept, seen
 
@@ -68,8 +67,8 @@ def request_changes(desk: Desk, call: Call) -> Dossier:
 
     def change(step: Step) -> Dossier:
         step.detail |= {**kept(step.version()), **_who(step.actor)}
-        kept_approvals = workflow.of_approved(step.dossier)
-        return replace(step.dossier, holder=None, held_at=None, approvals=kept_approvals, due_on=None)
+        before = workflow.returned(step.dossier)
+        return replace(step.dossier, holder=None, held_at=None, approvals=before, due_on=None)
 
     return perform(desk, call, Act.REQUEST_CHANGES, change)
 
@@ -101,6 +100,7 @@ def approve(desk: Desk, call: Call) -> Dossier:
             published=tuple(dict.fromkeys((*dossier.published, version.number))),
             reviewed_at=step.now,
             review_due_on=due.isoformat(),
+            resting=tuple((f.kind, f.id, f.hash) for f in version.edition.footings),
             flags=(),
             flagged_at=None,
             due_on=None,
@@ -145,8 +145,8 @@ def comment(desk: Desk, actor: Actor, answer: str, line: str | None, text: str) 
     if not said or len(said) > MOST_COMMENT:
         raise BadManuscript(f"A comment has between 1 and {MOST_COMMENT} letters.", "Write it again.")
     refuse_unkept(said, lines=True)
-    now = desk.clock()
     with desk.records.writing() as work:
+        now = desk.clock()
         fresh = current(work, actor, now)
         dossier = seen(work, answer, fresh)
         _may_comment(dossier, fresh)
@@ -154,33 +154,29 @@ def comment(desk: Desk, actor: Actor, answer: str, line: str | None, text: str) 
         if line is not None and (version is None or line not in {p.id for p in version.manuscript.passages}):
             raise NotPublished("There is no such line in the newest version.", "Look at the answer again.")
         made = work.answers.add_comment(Comment(0, answer, dossier.version, line, fresh.id, fresh.name, said, now))
-        detail = {"comment": made.id, "version": made.version, "line": line, "text_hash": comment_hash(made)}
-        work.journal.append(
-            Event(now, fresh.id, fresh.role, str(Act.COMMENT), f"comment:{made.id}", None, None, None, detail)
-        )
+        subject, detail = f"comment:{made.id}", {"answer": answer, "version": made.version, "line": line}
+        after = work.stored.hash_of(subject)
+        work.journal.append(Event(now, fresh.id, fresh.role, str(Act.COMMENT), subject, None, None, after, detail))
     return made
 
 
 def settle_comment(desk: Desk, actor: Actor, answer: str, number: int) -> None:
     """Mark a comment as dealt with; raises NotPublished when the answer has no such comment."""
-    now = desk.clock()
     with desk.records.writing() as work:
+        now = desk.clock()
         fresh = current(work, actor, now)
         dossier = seen(work, answer, fresh)
         _may_comment(dossier, fresh)
         if number not in {c.id for c in work.answers.comments(answer) if c.settled_at is None}:
             raise NotPublished("There is no such open comment.", "Look at the answer again.")
+        subject = f"comment:{number}"
+        before = work.stored.hash_of(subject)
         work.answers.settle_comment(number, now)
-        work.journal.append(Event(now, fresh.id, fresh.role, "settle-comment", f"comment:{number}"))
+        after = work.stored.hash_of(subject)
+        work.journal.append(Event(now, fresh.id, fresh.role, "settle-comment", subject, None, before, after))
 
 
 def _may_comment(dossier: Dossier, actor: Actor) -> None:
     cell = workflow.ruling(Act.COMMENT, dossier.state, actor.role, workflow.tie_of(actor.id, dossier))
     if isinstance(cell, workflow.Refused):
         raise NotAllowed(cell.because, "See the editorial policy.")
-
-
-def comment_hash(comment: Comment) -> str:
-    """Return the SHA-256 of a comment: what was said, on which line of which version, by whom and when."""
-    said = [comment.answer, comment.version, comment.line, comment.person, comment.text, comment.at]
-    return digest(said)

@@ -12,7 +12,7 @@ from footnote.core.access import AccessAct, Scope, Token
 from footnote.core.editorial import Actor, PersonId, Role
 from footnote.errors import BadAccount, NotAllowed, NotPublished, NotSignedIn
 from footnote.services.ports import Work
-from footnote.services.vault import Vault, actor_of, found, note, sha256
+from footnote.services.vault import Vault, actor_of, found, note, revoke, row_change, sha256
 
 MOST_DAYS = 365
 MOST_NAME = 100
@@ -47,7 +47,8 @@ def make_token(vault: Vault, actor: Actor, person: PersonId, new: NewToken) -> t
             raise BadAccount(f"There are {MOST_TOKENS} tokens already.", "Revoke one that is not needed any more.")
         work.access.put_token(token)
         detail = {"token": id, "name": name, "scopes": sorted(token.scopes), "days": new.days}
-        note(vault, work, actor, AccessAct.MAKE_TOKEN, person, work.people.record_hash(person), **detail)
+        same, rows = work.people.record_hash(person), row_change(work, f"token:{id}")
+        note(vault, work, actor, AccessAct.MAKE_TOKEN, person, same, records=rows, **detail)
     return token, f"fn_{id}_{secret}"
 
 
@@ -59,9 +60,9 @@ def revoke_token(vault: Vault, actor: Actor, token: str) -> None:
             raise NotPublished("There is no such token.", "Choose one from the list.")
         if kept.revoked_at is not None:
             return
-        work.access.put_token(replace(kept, revoked_at=vault.clock()))
+        rows = revoke(work, kept, vault.clock())
         same = work.people.record_hash(kept.person)
-        note(vault, work, actor, AccessAct.REVOKE_TOKEN, kept.person, same, token=token)
+        note(vault, work, actor, AccessAct.REVOKE_TOKEN, kept.person, same, token=token, records=rows)
 
 
 def tokens_of(vault: Vault, actor: Actor) -> tuple[Token, ...]:

@@ -5,18 +5,22 @@ from __future__ import annotations
 import hashlib
 import hmac
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-from footnote.core.access import AccessAct
+from footnote.core.access import AccessAct, Token
 from footnote.core.editorial import Actor, Event, Person, PersonId, Role, Sha256
 from footnote.errors import NotAllowed, NotPublished
 from footnote.rules.passwords import MOST, hashable, normal
 from footnote.services.ports import Clock, Records, Work
+
+RowChanges = dict[str, list[Sha256 | None]]
+"""Rows by their subject (as of `StoredRow`), each with the SHA-256 of what it was before an act and after it."""
 
 
 @dataclass(frozen=True)
@@ -82,13 +86,24 @@ def require_administrator(actor: Actor) -> None:
 
 
 def note(
-    vault: Vault, work: Work, actor: Actor, act: AccessAct, person: PersonId, before: Sha256 | None, **more: Any
+    vault: Vault,
+    work: Work,
+    actor: Actor,
+    act: AccessAct,
+    person: PersonId,
+    before: Sha256 | None,
+    *,
+    records: RowChanges | None = None,
+    **more: Any,
 ) -> None:
     """Append to the journal what somebody did to an account; `more` may hold `reason`, the rest is its detail.
 
-    The detail never holds a password, a token or the hash of one.
+    `records` are the rows that changed besides the account's own. The detail never holds a password, a token or the
+    hash of one: of a token's row it holds a hash over all that the row says.
     """
     reason = more.pop("reason", None)
+    if records:
+        more["records"] = records
     event = Event(
         at=vault.clock(),
         actor=actor.id,
@@ -101,3 +116,16 @@ def note(
         detail=more,
     )
     work.journal.append(event)
+
+
+def row_change(work: Work, subject: str, before: Sha256 | None = None) -> RowChanges:
+    """Return what the journal says of a row that has just changed, besides that of the entry's own subject."""
+    return {subject: [before, work.stored.hash_of(subject)]}
+
+
+def revoke(work: Work, token: Token, at: datetime) -> RowChanges:
+    """Keep a token as revoked; returns what the journal says of that."""
+    subject = f"token:{token.id}"
+    before = work.stored.hash_of(subject)
+    work.access.put_token(replace(token, revoked_at=at))
+    return row_change(work, subject, before)

@@ -32,7 +32,9 @@ def edit_page(
     place = publishing.workplace(desk, actor, request.path_params["id"])
     if isinstance(refused := place.acts[Act.EDIT], Refused):
         raise NotAllowed(refused.because, "Go back to the answer.")
-    shown = text or place.autosaved or place.version.manuscript
+    current = place.autosaved_from == place.dossier.version
+    own = place.autosaved if current or "mine" in request.query_params else None
+    shown = text or own or place.version.manuscript
     found = drafting.check(desk, shown)
     words = request.query_params.get("find", "")[:200]
     known = site.app.know
@@ -55,6 +57,7 @@ def edit_page(
         verdict=VERDICT_WORDS[shown.verdict] if shown.verdict else "No yes or no",
         reader_words=READER_WORDS[shown.reader],
         problem=problem,
+        older=place.autosaved_from if place.autosaved and not current and own is None else None,
         dropped=_dropped(shown, place.proposal),
     )
 

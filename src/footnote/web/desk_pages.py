@@ -18,7 +18,7 @@ from footnote.rules.phrases import CERTAINTY_WORDS, READER_WORDS, VERDICT_WORDS
 from footnote.rules.workflow import RANK, RULES, Allowed, tie_of
 from footnote.services import acting, drafting, publishing, reviewing
 from footnote.services.acting import Assignment
-from footnote.services.desk import Call
+from footnote.services.desk import Call, needed
 from footnote.services.publishing import STATUS, Workplace
 from footnote.web.cards import Card, of_support
 from footnote.web.published_view import view
@@ -32,6 +32,7 @@ ACT_WORDS: dict[Act, str] = {
     Act.REQUEST_CHANGES: "Request changes",
     Act.APPROVE: "Approve",
     Act.REVISE: "Revise",
+    Act.DROP_REVISION: "Drop this revision, go back to the approved version",
     Act.WITHDRAW: "Withdraw",
 }
 REFUSALS = (BadManuscript, NotAllowed, Overtaken)
@@ -110,7 +111,7 @@ def work_page(site: Site, request: Request, problem: str | None = None, status: 
         linking=LineKind.LINKING,
         today_word=VERDICT_WORDS[place.today.verdict] if place.today.verdict else "No yes or no",
         only_today=_only_today(place),
-        needed=know.pack.info.approvals_for(place.dossier.topic),
+        needed=needed(desk_of(site), place.dossier),
         interests=actor.declaration,
         reviewing=RANK[actor.role] >= RANK[Role.REVIEWER],
         problem=problem,

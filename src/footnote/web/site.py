@@ -22,7 +22,8 @@ from footnote.rules.access import Need, meets
 from footnote.rules.phrases import READER_WORDS, sentence_case
 from footnote.services.desk import Desk
 from footnote.web import labels
-from footnote.wiring import Access, App
+from footnote.wiring import App
+from footnote.wiring.desk import Access
 
 HERE = Path(__file__).parent
 _TOGETHER = re.compile(r"(\b[^\W\d]+-\d+\b|\b[Pp] [=<>≤≥] \d[\d.]*)")

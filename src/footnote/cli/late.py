@@ -1,0 +1,59 @@
+"""The commands of the editorial desk, loaded only when one of them is called or all are listed.
+
+They bring a database with them, and a question is to be answered at once.
+"""
+
+from __future__ import annotations
+
+import importlib
+from dataclasses import dataclass
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+
+
+@dataclass(frozen=True)
+class Late:
+    """Where a command is defined: a module, and in it a Typer application or a function."""
+
+    module: str
+    name: str = "app"
+
+
+COMMANDS: dict[str, Late] = {
+    "people": Late("footnote.cli.people"),
+    "answers": Late("footnote.cli.answers"),
+    "audit": Late("footnote.cli.audits"),
+    "backup": Late("footnote.cli.backups", "backup"),
+    "restore": Late("footnote.cli.backups", "restore"),
+}
+
+
+class LateGroup(TyperGroup):
+    """The commands of the program, those of the desk among them."""
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Return a command by its name, None when there is none."""
+        if cmd_name in COMMANDS and cmd_name not in self.commands:
+            self.commands[cmd_name] = _loaded(cmd_name)
+        return super().get_command(ctx, cmd_name)
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Return the name of every command, those of the desk last."""
+        for name in COMMANDS:
+            self.get_command(ctx, name)
+        return super().list_commands(ctx)
+
+
+def _loaded(name: str) -> Any:
+    late = COMMANDS[name]
+    found = getattr(importlib.import_module(late.module), late.name)
+    if isinstance(found, typer.Typer):
+        made: Any = typer.main.get_group(found)
+    else:
+        alone = typer.Typer(pretty_exceptions_enable=False, add_completion=False)
+        alone.command()(found)
+        made = typer.main.get_command(alone)
+    made.name = name
+    return made
