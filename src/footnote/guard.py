@@ -112,6 +112,8 @@ class Guard:
         if need is None:
             raise LookupError(f"no row for {request.method} {template}")
         if visitor.actor is None and need is not Need.PUBLIC:
+            if request.method not in SAFE and not _is_api(request):
+                request.state.form = await _form(request, await _body(request))
             return self._sign_in_first(request)
         if not meets(need, visitor.actor.role if visitor.actor else None):
             what = f"This needs the role {need} or a higher one."
@@ -141,11 +143,10 @@ class Guard:
 
     def _sign_in_first(self, request: Request) -> Response:
         error = NotSignedIn("Nobody is signed in.", "Sign in first.")
-        if _is_api(request) or forgery.HEADER in request.headers:
+        if _is_api(request) or forgery.HEADER in request.headers or request.method not in SAFE:
             return self._refuse(request, error)
         wanted = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-        back = f"?{urlencode({'next': wanted})}" if request.method in SAFE else ""
-        return RedirectResponse(f"/sign-in{back}", 303)
+        return RedirectResponse(f"/sign-in?{urlencode({'next': wanted})}", 303)
 
     async def _check_write(self, request: Request, visitor: Visitor, template: str, need: Need, body: bytes) -> None:
         """Raise unless a call that changes something is meant by whoever is signed in, or allowed to the token."""

@@ -102,9 +102,9 @@ def reworked(author: Person, path: str) -> None:
     assert "needs at least one citation" in text(author.browser)
     author.browser.fill("textarea[name^='text-']", OWN)
     until = time.monotonic() + 10
-    while "Kept aside" not in text(author.browser, "#saved") and time.monotonic() < until:
+    while "Draft saved" not in text(author.browser, "#saved") and time.monotonic() < until:
         time.sleep(0.05)
-    assert "Kept aside" in text(author.browser, "#saved")
+    assert "Draft saved" in text(author.browser, "#saved")
     author.browser.fill("input[name^='statements-']:not([type=hidden])", CITED)
     author.browser.fill("#note", "Said in one sentence")
     assert author.browser.click_on("button[value='save']") == path

@@ -52,7 +52,9 @@ def unit(text: str, s: Statement, know: Knowledge) -> str | None:
 def decimal(text: str, s: Statement, know: Knowledge) -> str | None:
     """The decimal point of the first figure moved."""
     del s, know
-    for found in re.finditer(r"(?<![\w.,*/-])\d+(?:\.\d+)?(?= ?(?:%(?! CI)|mg|g/|mL|µM|kPa|people|patients|years))", text):
+    for found in re.finditer(
+        r"(?<![\w.,*/-])\d+(?:\.\d+)?(?= ?(?:%(?! CI)|mg|g/|mL|µM|kPa|people|patients|years))", text
+    ):
         value = found.group()
         if not re.fullmatch(r"(?:19|20)\d\d", value):
             moved = value.replace(".", "") if "." in value else f"{value}0"
@@ -160,7 +162,11 @@ def names(text: str, ids: tuple[str, ...], know: Knowledge) -> tuple[int, int] |
 
 def role(text: str, s: Statement, know: Knowledge) -> str | None:
     """Subject and object change their places, in statements that say what one thing does to the other."""
-    if s.rule.family not in ("cause", "effect") or s.relation in ("associated-with", "not-associated-with", "reported-with"):
+    if s.rule.family not in ("cause", "effect") or s.relation in (
+        "associated-with",
+        "not-associated-with",
+        "reported-with",
+    ):
         return None
     one, other = names(text, s.subjects, know), names(text, s.objects, know)
     if one is None or other is None:
@@ -213,7 +219,11 @@ def count(text: str, s: Statement, know: Knowledge) -> str | None:
         for found in re.finditer(pattern, text):
             a, b = found.groups()
             if a != b:
-                return text[: found.start()] + found.group().replace(a, "\0").replace(b, a).replace("\0", b) + text[found.end() :]
+                return (
+                    text[: found.start()]
+                    + found.group().replace(a, "\0").replace(b, a).replace("\0", b)
+                    + text[found.end() :]
+                )
     return None
 
 

@@ -293,3 +293,100 @@ def test_a_withdrawn_answer_says_so_with_the_reason(place: Place) -> None:
         "withdrawn and should not be used. Reason: Superseded (invented)." in page.text("p", **{"class": "notice"})[0]
     )
     assert "Reviewer B" not in " ".join(page.text("main"))
+
+
+def test_what_was_written_is_not_lost_when_the_session_has_ended(place: Place) -> None:
+    """A form that comes after the session ended saves nothing and gives back what was written."""
+    answer = place.submitted()
+    author = place.visitor(Role.AUTHOR)
+    token = author.csrf(f"/desk/answers/{answer}")
+    author.cookies.clear()
+    data = {"act": "withdraw", "revision": "2", "reason": "A long and careful reason (invented)."}
+    refused = author.send(f"/desk/answers/{answer}/acts", data, csrf=token)
+    assert refused.status_code == 401
+    page = sound(Page(refused.text))
+    assert page.text("textarea", id="written") == ["A long and careful reason (invented)."]
+    assert page.all("a", href="/sign-in")
+    assert place.revision(answer) == "2"
+
+
+def test_a_text_that_cannot_save_itself_says_so(place: Place) -> None:
+    """After the session ended the page is told in a word that nothing was saved, and gets no sign-in page inside it."""
+    answer = place.draft()
+    author = place.visitor(Role.AUTHOR)
+    headers = {**author.headers, "HX-Request": "true"}
+    author.cookies.clear()
+    refused = author.request("POST", f"/desk/answers/{answer}/autosave", data={"title": "x"}, headers=headers)
+    assert refused.status_code == 401
+    assert refused.text == "<strong>Not saved. Nobody is signed in. Sign in first.</strong>"
+
+
+def test_whoever_comes_second_sees_it_before_saving_over(place: Place) -> None:
+    """A text begun on an older version is refused, with what the other changed, and saved over it only on demand."""
+    answer = place.draft()
+    author, editor = place.visitor(Role.AUTHOR), place.visitor(Role.EDITOR)
+
+    def fields(visitor: Visitor) -> dict[str, str]:
+        page = visitor.page(f"/desk/answers/{answer}/edit")
+        return {a["name"]: a.get("value", "") for a in page.all("input") if a.get("name")}
+
+    mine, theirs = fields(author), fields(editor)
+    saved = editor.send(
+        f"/desk/answers/{answer}/edit", theirs | {"heading-0": "Evidence", "do": "save"}, csrf=theirs["csrf"]
+    )
+    assert saved.status_code == 303, saved.text
+    refused = author.send(f"/desk/answers/{answer}/edit", mine | {"do": "save"}, csrf=mine["csrf"])
+    assert refused.status_code == 409
+    page = sound(Page(refused.text))
+    assert "changes?from=1&to=2" in page.text("p", role="alert")[0]
+    assert not page.all("button", value="save")
+    assert page.all("button", value="save-over")
+    over = author.send(f"/desk/answers/{answer}/edit", mine | {"do": "save-over"}, csrf=mine["csrf"])
+    assert over.status_code == 303
+    assert place.revision(answer) == "3"
+
+
+def test_the_author_sees_what_has_to_change(place: Place) -> None:
+    """Why changes were requested stands at the top of the answer and of the form, remarks beside their lines."""
+    answer = place.submitted()
+    reviewer = place.accounts.actor(Role.REVIEWER)
+    people.declare_interests(place.accounts.vault, reviewer, "None (invented).")
+    reviewing.check_out(place.desk, Call(reviewer, answer))
+    reviewing.comment(place.desk, reviewer, answer, "l2", "Say less here.")
+    reviewing.request_changes(place.desk, Call(reviewer, answer, reason="Leave the yields out."))
+    author = place.visitor(Role.AUTHOR)
+    for path in (f"/desk/answers/{answer}", f"/desk/answers/{answer}/edit"):
+        page = sound(author.page(path))
+        assert any("Leave the yields out." in t for t in page.text("section"))
+        assert "Say less here." in " ".join(page.text("main"))
+
+
+def test_a_closed_account_keeps_its_name(place: Place) -> None:
+    """Who holds an answer is named also after their account was closed."""
+    answer = place.submitted()
+    reviewer = place.accounts.actor(Role.REVIEWER)
+    people.declare_interests(place.accounts.vault, reviewer, "None (invented).")
+    reviewing.check_out(place.desk, Call(reviewer, answer))
+    people.deactivate(place.accounts.vault, place.accounts.actor(Role.ADMINISTRATOR), reviewer.id)
+    page = place.visitor(Role.EDITOR).page(f"/desk/answers/{answer}")
+    assert "Checked out by Reviewer B (account closed)" in page.text("p", **{"class": "status"})[0]
+
+
+def test_what_was_dropped_can_be_put_back(place: Place) -> None:
+    """The first sentence and every line that the program proposes can be taken back into the text."""
+    answer = place.draft()
+    author = place.visitor(Role.AUTHOR)
+
+    def press(do: str) -> Page:
+        page = author.page(f"/desk/answers/{answer}/edit")
+        sent = {a["name"]: a.get("value", "") for a in page.all("input") if a.get("name")}
+        author.send(f"/desk/answers/{answer}/edit", sent | {"do": do}, csrf=sent["csrf"])
+        return sound(author.page(f"/desk/answers/{answer}/edit"))
+
+    assert not press("drop:summary-0").all("button", value="drop:summary-0")
+    assert press("first").all("button", value="drop:summary-0")
+    dropped = press("drop:0-0")
+    back = [a["value"] for a in dropped.all("button") if a.get("value", "").startswith("back:")]
+    assert back
+    assert not [a for a in press(back[0]).all("button") if a.get("value") == back[0]]
+    assert not press("discard").text("p", **{"class": "problem"})

@@ -19,6 +19,7 @@ from footnote.core.statement import Statement
 from footnote.rules.knowledge import Knowledge
 from footnote.rules.numbers import number_words, numbers
 from footnote.rules.referencing import is_usable
+from footnote.rules.sentences import own_faults
 from footnote.rules.wording import worded
 
 MOST_LINES = 60

@@ -89,6 +89,14 @@ def autosave(desk: Desk, actor: Actor, answer: str, manuscript: Manuscript) -> N
         work.answers.autosave(answer, fresh.id, dossier.version, now, manuscript)
 
 
+def discard(desk: Desk, actor: Actor, answer: str) -> None:
+    """Forget what saved itself for somebody; the newest version is what it was."""
+    with desk.records.writing() as work:
+        fresh = current(work, actor, desk.clock())
+        seen(work, answer, fresh)
+        work.answers.drop_autosaves(answer, fresh.id)
+
+
 def _refuse_unkept_words(text: Manuscript) -> None:
     cited = (i for p in text.passages for i in p.statements)
     refuse_unkept(text.title, *(p.heading for p in text.parts), *(p.text for p in text.passages), *cited)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from footnote.core.answer import Answer
-from footnote.core.editorial import Act, Actor, AnswerId, Comment, Dossier, Entry, Person, State
+from footnote.core.editorial import Act, Actor, AnswerId, Comment, Dossier, Entry, Person, PersonId, State
 from footnote.core.publication import Manuscript, Published, Review, Version, VersionNote
 from footnote.errors import NotPublished
 from footnote.rules.diffing import Difference, differences
@@ -100,9 +100,9 @@ class Workplace:
     """Everything that somebody who works on an answer sees of it.
 
     `since_approved` is what the newest version changes in the approved one, `changed` what changed beneath the approved
-    one, `today` what the automatic answer proposes now with `against_today` its difference, `found` the faults that the
-    newest version has today, `autosaved` the reader's own unsaved text and `autosaved_from` the version
-    that it was begun on.
+    one, `beneath` what did so beneath the newest, `today` what the automatic answer proposes now, `found` the faults
+    that the newest version has today, `also` are other answers to the same question, `autosaved` the reader's own
+    unsaved text and `autosaved_from` the version that it was begun on.
     """
 
     dossier: Dossier
@@ -116,7 +116,9 @@ class Workplace:
     proposal: Manuscript
     found: tuple[Fault, ...]
     changed: tuple[Change, ...]
+    beneath: tuple[Change, ...]
     since_approved: tuple[Difference, ...]
+    also: tuple[Dossier, ...]
     autosaved: Manuscript | None
     autosaved_from: int | None = None
 
@@ -204,7 +206,7 @@ def listed(desk: Desk, actor: Actor | None, wanted: Wanted) -> tuple[Row, ...]:
     """Return the answers that somebody may see and looks for, the one updated last first."""
     today = desk.clock().date().isoformat()
     with desk.records.reading() as work:
-        rows = [_row(desk, d, today) for d in work.answers.dossiers() if may_see(d, actor)]
+        rows = [_row(desk, d, today) for d in work.answers.dossiers() if may_see(d, None)]
     return tuple(r for r in rows if _is_wanted(r, wanted))
 
 
@@ -250,6 +252,8 @@ def _is_wanted(row: Row, wanted: Wanted) -> bool:
         return False
     if wanted.state == "reviewed" and not row.reviewed:
         return False
+    if wanted.state is None and row.state is State.WITHDRAWN:
+        return False
     if wanted.state not in (None, "reviewed", str(row.state)):
         return False
     return wanted.reader in (None, row.reader) and wanted.topic in (None, row.topic)
@@ -271,14 +275,19 @@ def queues(desk: Desk, actor: Actor) -> Queues:
         own=tuple(t for t in tasks if actor.id in t.dossier.contributors and t.dossier.state in own),
         held=tuple(t for t in tasks if t.dossier.holder == actor.id),
         assigned=tuple(t for t in tasks if t.dossier.assignee == actor.id and t.dossier.holder != actor.id),
-        waiting=tuple(t for t in tasks if t.dossier.state in reviewing and actor.id not in t.dossier.contributors),
+        waiting=tuple(t for t in tasks if t.dossier.state in reviewing and _is_for_others(t.dossier, actor.id)),
         needing=tuple(t for t in tasks if t.dossier.state is State.NEEDS_REVIEW),
         overdue=tuple(t for t in tasks if t.overdue),
     )
 
 
+def _is_for_others(d: Dossier, person: PersonId) -> bool:
+    """Whether an answer waits that is neither somebody's own, nor with them, nor meant for them."""
+    return person not in d.contributors and person not in (d.holder, d.assignee)
+
+
 def _task(d: Dossier, names: dict[str, str], today: date) -> Task:
-    due = d.due_on or (d.review_due_on if d.approved is not None else None)
+    due = d.due_on or (d.review_due_on if d.approved is not None and not d.flags else None)
     late = due is not None and today.isoformat() > due
     holder = names.get(d.holder) if d.holder else None
     assignee = names.get(d.assignee) if d.assignee else None
@@ -298,7 +307,8 @@ def workplace(desk: Desk, actor: Actor, answer: AnswerId) -> Workplace:
         history = work.answers.history(answer)
         comments = work.answers.comments(answer)
         events = work.journal.of(f"answer:{answer}")
-        people = tuple(p for p in work.people.everyone() if p.active)
+        people = tuple(work.people.everyone())
+        others = [d for d in work.answers.dossiers(dossier.question) if d.id != answer and may_see_work(d, fresh)]
         saved = work.answers.autosaved(answer, fresh.id)
     today = desk.automatic(version.edition.question, version.edition.reader)
     proposal = propose(today)
@@ -315,7 +325,9 @@ def workplace(desk: Desk, actor: Actor, answer: AnswerId) -> Workplace:
         proposal=proposal,
         found=faults(version.manuscript, proposal, desk.know),
         changed=whats_new(desk, dossier, approved) if approved else (),
+        beneath=whats_new(desk, dossier, version),
         since_approved=differences(approved.edition, version.edition) if approved and under_way else (),
+        also=tuple(d for d in others if d.reader == dossier.reader and d.state is not State.WITHDRAWN),
         autosaved=saved[2] if saved else None,
         autosaved_from=saved[0] if saved else None,
     )

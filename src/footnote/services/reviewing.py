@@ -23,6 +23,8 @@ def assign(desk: Desk, call: Call, reviewer: str | None, due_on: str | None) -> 
     day = _day(due_on)
 
     def change(step: Step) -> Dossier:
+        if day is not None and day < step.now.date().isoformat():
+            raise BadManuscript("That day has passed.", "Choose today or a later day.")
         if reviewer is not None:
             _could_review(step, reviewer)
         step.detail |= {"assignee": reviewer, "due_on": day}

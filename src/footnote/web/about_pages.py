@@ -14,7 +14,7 @@ from footnote.web.site import Site
 
 def home_page(site: Site, request: Request) -> Response:
     """Return the ask box, example questions and what the pack covers."""
-    return site.page("home.html", request=request)
+    return site.page("home.html", request=request, standing=standing_count(site.desk) if site.desk else 0)
 
 
 def how_page(site: Site, request: Request) -> Response:

@@ -51,9 +51,13 @@ def _lines(form: Form, part: str, before: Manuscript, know: Knowledge) -> list[P
     return found
 
 
-def pressed(do: str, text: Manuscript, know: Knowledge) -> Manuscript:
-    """Return a text after a button: "up", "down" or "drop" with the place of a line, "own", "link" or "part" to add a
-    sentence, linking words or a section, "add:ID" to add a statement; anything else changes nothing."""
+def pressed(do: str, text: Manuscript, know: Knowledge, proposal: Manuscript | None = None) -> Manuscript:
+    """Return a text after a button, anything else changes nothing.
+
+    "up", "down" or "drop" with the place of a line; "own", "link" or "part" to add a sentence, linking words or a
+    section; "add:ID" to add a statement and "cite:ID" to cite it in the last own sentence; "first" and "back:LINE" to
+    take what the proposal says first, or one of its lines.
+    """
     act, _, where = do.partition(":")
     if act in ("up", "down", "drop") and (m := _LINE.fullmatch(where)):
         return _moved(text, act, m["part"], int(m["line"]))
@@ -63,11 +67,36 @@ def pressed(do: str, text: Manuscript, know: Knowledge) -> Manuscript:
         return _moved_part(text, act, int(where))
     if act == "add" and (s := know.statement(where.partition("@")[0])) is not None:
         return _added(text, Passage("", LineKind.STATEMENT, worded(s, text.reader), (s.id,)), where)
+    if act in ("first", "back") and proposal is not None:
+        return _put_back(text, proposal, where)
+    if act == "cite" and know.statement(where) is not None:
+        return _cited(text, where)
     if act == "own":
         return _added(text, Passage("", LineKind.EDITOR, "", ()), where)
     if act == "link":
         return _added(text, Passage("", LineKind.LINKING, "", ()), where)
     return text
+
+
+def _put_back(text: Manuscript, proposal: Manuscript, line: str) -> Manuscript:
+    """A text with a line of the proposal, or, without one, with what the proposal says first."""
+    if not line:
+        first = replace(proposal.summary, id="") if proposal.summary else None
+        return numbered(replace(text, summary=first), (p.id for p in text.passages))
+    found = next((p for p in proposal.passages if p.id == line), None)
+    return _added(text, replace(found, id=""), line) if found else text
+
+
+def _cited(text: Manuscript, statement: str) -> Manuscript:
+    """A text whose last own sentence cites a statement more."""
+    own = [p.id for p in text.passages if p.kind is LineKind.EDITOR]
+
+    def citing(p: Passage) -> Passage:
+        last = bool(own) and p.id == own[-1] and statement not in p.statements
+        return replace(p, statements=(*p.statements, statement)) if last else p
+
+    parts = tuple(replace(part, passages=tuple(map(citing, part.passages))) for part in text.parts)
+    return replace(text, parts=parts)
 
 
 def _added(text: Manuscript, passage: Passage, where: str) -> Manuscript:

@@ -9,20 +9,20 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from footnote.core.editorial import Act, Dossier, Person, Role
+from footnote.core.editorial import Act, Dossier, Entry, Person, Role, State, Tie
 from footnote.core.publication import LineKind, Passage
 from footnote.core.question import Reader
 from footnote.core.statement import Statement
 from footnote.errors import BadManuscript, BadQuestion, BadRequest, FootnoteError, NotAllowed, Overtaken
 from footnote.rules.phrases import CERTAINTY_WORDS, READER_WORDS, VERDICT_WORDS
-from footnote.rules.workflow import RANK, RULES, Allowed, tie_of
+from footnote.rules.workflow import RANK, RULES, Allowed, may_see, tie_of
 from footnote.services import acting, drafting, publishing, reviewing
 from footnote.services.acting import Assignment
 from footnote.services.desk import Call, needed
 from footnote.services.publishing import STATUS, Workplace
 from footnote.web.cards import Card, of_support
 from footnote.web.published_view import view
-from footnote.web.site import Site, actor_of, desk_of, signed_in
+from footnote.web.site import Site, desk_of, signed_in
 
 ACT_WORDS: dict[Act, str] = {
     Act.SUBMIT: "Submit for review",
@@ -35,6 +35,29 @@ ACT_WORDS: dict[Act, str] = {
     Act.DROP_REVISION: "Drop this revision, go back to the approved version",
     Act.WITHDRAW: "Withdraw",
 }
+REASONS: dict[Act, str] = {
+    Act.HAND_BACK: "Why you hand it back (seen at the desk only)",
+    Act.REQUEST_CHANGES: "What has to change (seen at the desk only)",
+    Act.APPROVE: "Why you approve (readers see this)",
+    Act.WITHDRAW: "Why it is withdrawn (readers see this)",
+}
+ACT_NAMES: dict[str, str] = {
+    "create": "began it",
+    "edit": "saved a version",
+    "submit": "submitted it",
+    "take-back": "took it back",
+    "assign": "assigned it",
+    "check-out": "checked it out",
+    "hand-back": "handed it back",
+    "request-changes": "requested changes",
+    "approve": "approved it",
+    "revise": "began a revision",
+    "drop-revision": "dropped the revision",
+    "flag": "found that it needs review",
+    "withdraw": "withdrew it",
+}
+PER_PAGE = 100
+_NEEDING = frozenset({Act.CHECK_OUT, Act.REQUEST_CHANGES, Act.APPROVE})
 REFUSALS = (BadManuscript, NotAllowed, Overtaken)
 
 
@@ -106,14 +129,17 @@ def work_page(site: Site, request: Request, problem: str | None = None, status: 
         may_comment=isinstance(place.acts[Act.COMMENT], Allowed),
         may_assign=isinstance(place.acts[Act.ASSIGN], Allowed),
         reviewers=_reviewers(place),
-        names={p.id: p.name for p in place.people} | {"footnote": "the program", "operator": "the operator"},
+        names=_names(place),
+        decided=_decided(place),
+        act_words=ACT_NAMES,
+        reason_labels=REASONS,
+        is_public=may_see(place.dossier, None),
         own_words=LineKind.EDITOR,
         linking=LineKind.LINKING,
         today_word=VERDICT_WORDS[place.today.verdict] if place.today.verdict else "No yes or no",
         only_today=_only_today(place),
         needed=needed(desk_of(site), place.dossier),
-        interests=actor.declaration,
-        reviewing=RANK[actor.role] >= RANK[Role.REVIEWER],
+        undeclared=actor.declaration is None and any(c.act in _NEEDING for c in _choices(place)),
         problem=problem,
         reader_words=READER_WORDS[edition.reader],
     )
@@ -142,19 +168,35 @@ def _choices(place: Workplace) -> list[Choice]:
     for act, words in ACT_WORDS.items():
         if not isinstance(place.acts[act], Allowed):
             continue
-        hindered = None
-        if act is Act.SUBMIT and place.found:
-            hindered = "The text has faults that have to be mended first."
+        hindered = _hindrance(act, place)
         found.append(Choice(str(act), words, RULES[act].reason, hindered))
     return found
 
 
+def _hindrance(act: Act, place: Workplace) -> str | None:
+    if act is Act.SUBMIT and place.found:
+        return "The text has faults that have to be mended first."
+    if act is Act.APPROVE and any(c.kind != "date" for c in place.beneath):
+        return "What this version rests on has changed, so it cannot be approved as it is; request changes."
+    return None
+
+
+def _names(place: Workplace) -> dict[str, str]:
+    """Who is called what in this place, closed accounts among them."""
+    people = {p.id: p.name if p.active else f"{p.name} (account closed)" for p in place.people}
+    return people | {"footnote": "the program", "operator": "the operator"}
+
+
+def _decided(place: Workplace) -> Entry | None:
+    """The decision that an author has to answer: why changes were requested, while they are."""
+    if place.dossier.state is not State.CHANGES_REQUESTED:
+        return None
+    return next((e for e in reversed(place.events) if e.act == Act.REQUEST_CHANGES), None)
+
+
 def _reviewers(place: Workplace) -> list[Person]:
-    return [
-        p
-        for p in place.people
-        if RANK[p.role] >= RANK[Role.REVIEWER] and tie_of(p.id, place.dossier) != "author" and p.role is not Role.SYSTEM
-    ]
+    able = [p for p in place.people if p.active and RANK[p.role] >= RANK[Role.REVIEWER]]
+    return [p for p in able if tie_of(p.id, place.dossier) is not Tie.AUTHOR]
 
 
 def _only_today(place: Workplace) -> list[str]:
@@ -212,12 +254,20 @@ def settle(site: Site, request: Request, form: FormData) -> Response:
 
 
 def journal_page(site: Site, request: Request) -> Response:
-    """Return the last entries of the journal and whether it is whole."""
+    """Return a page of the journal, the newest entries first; `before` leads further back."""
     desk = desk_of(site)
+    asked = request.query_params.get("before", "")
     with desk.records.reading() as work:
         head = work.journal.head()
-        entries = [e for e in work.journal.entries() if head and e.number > head.number - 100]
+        last = head.number if head else 0
+        until = min(int(asked) - 1, last) if asked.isascii() and asked.isdigit() else last
+        entries = [e for e in work.journal.entries() if until - PER_PAGE < e.number <= until]
         names = {p.id: p.name for p in work.people.everyone()}
     return site.page(
-        "journal.html", request=request, entries=list(reversed(entries)), names=names, head=actor_of(request) and head
+        "journal.html",
+        request=request,
+        entries=list(reversed(entries)),
+        names=names,
+        head=head,
+        older=entries[0].number if entries and entries[0].number > 1 else None,
     )

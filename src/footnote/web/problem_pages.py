@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from markupsafe import escape
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import HTMLResponse, Response
 
 from footnote.errors import BadQuestion, FootnoteError
 from footnote.web.site import Site
 
 MOST_ECHOED = 2000
+MOST_WRITTEN = 60_000
+WRITTEN = ("title", "heading-", "text", "reason", "note", "question")
 
 
 def refused(site: Site, request: Request, error: FootnoteError, status: int) -> Response:
     """Return the page of a known error: code, what failed, remedy and the ask box with what was typed."""
-    title = "That question could not be read" if isinstance(error, BadQuestion) else "That cannot be shown"
+    doing = request.method not in ("GET", "HEAD")
+    title = "That cannot be done" if doing else "That cannot be shown"
+    if isinstance(error, BadQuestion):
+        title = "That question could not be read"
     if status == 404:
         title = "Not found"
+    if request.headers.get("hx-request") == "true":
+        return HTMLResponse(f"<strong>{escape(f'Not saved. {error.message}')}</strong>", status)
     return _page(site, request, status, title, error.what, error.remedy, error.code)
 
 
@@ -39,4 +47,21 @@ def _page(
 ) -> Response:
     typed = request.query_params.get("q", "") if request.url.path == "/ask" else ""
     echoed = "".join(c for c in typed[:MOST_ECHOED] if c.isprintable())
-    return site.page("problem.html", status, request, title=title, what=what, remedy=remedy, code=code, asked=echoed)
+    return site.page(
+        "problem.html",
+        status,
+        request,
+        title=title,
+        what=what,
+        remedy=remedy,
+        code=code,
+        asked=echoed,
+        written=_written(request),
+    )
+
+
+def _written(request: Request) -> str:
+    """What somebody had written into a form that was refused, so that it is not lost."""
+    form = getattr(request.state, "form", None) or {}
+    texts = [v for k, v in form.items() if k.startswith(WRITTEN) and v.strip()]
+    return "\n\n".join(texts)[:MOST_WRITTEN]

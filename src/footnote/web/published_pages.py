@@ -20,7 +20,8 @@ from footnote.web.published_view import steps, view
 from footnote.web.site import Site, actor_of, desk_of
 
 PER_PAGE = 50
-STATES = {"reviewed": "Reviewed and standing"} | {str(s): STATUS[s] for s in State if s in PUBLIC_STATES}
+_LISTED = (s for s in State if s in PUBLIC_STATES and s is not State.APPROVED)
+STATES = {"reviewed": STATUS[State.APPROVED]} | {str(s): STATUS[s] for s in _LISTED}
 
 
 def answers_page(site: Site, request: Request) -> Response:
