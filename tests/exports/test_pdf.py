@@ -18,7 +18,7 @@ def test_each_page_says_title_status_and_number() -> None:
         for number, text in enumerate(pages, 1):
             assert f"Page {number} of {len(pages)}" in text
             assert text.count(status) >= 1
-            assert "General information." in text
+            assert "For health professionals." in text
             assert "Dose and augmentation therapy: dose" in text
 
 

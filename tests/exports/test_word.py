@@ -40,7 +40,7 @@ def test_each_page_says_title_status_and_number() -> None:
         section = open_docx(BytesIO(to_docx(p))).sections[0]
         assert section.header.paragraphs[0].text == f"Dose and augmentation therapy: dose\t{status}"
         foot = section.footer.paragraphs[0]
-        assert foot.text.startswith("General information.")
+        assert foot.text.startswith("For health professionals.")
         assert [f.get(qn("w:instr")) for f in foot._p.iter(qn("w:fldSimple"))] == ["PAGE", "NUMPAGES"]
 
 

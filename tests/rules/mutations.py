@@ -94,8 +94,11 @@ def negation(text: str, s: Statement, know: Knowledge) -> str | None:
         (r"\b(is|are|was|were|does|do|did|could|should|has|have) not\b", r"\1"),
         (r"\bcannot\b", "can"),
         (r"\bno (difference|significant|link|effect|clear)\b", r"a \1"),
-        (r"\b(recommends?|advises?|found|showed|causes?|improved|reduced)\b", r"did not \1"),
-        (r"\b(is|are|was|were|has|have|had|can|may|should)\b", r"\1 not"),
+        (
+            r"\b(recommends|advises|supports|showed|causes|improves|reduces|improved|reduced|found)\b(?= (?:that|the|a|an|in|by|about|lung|liver)\b)",
+            r"did not \1",
+        ),
+        (r"\b(is|are|was|were|can|may|should)\b(?! (?:not|no|found|few|there)\b)", r"\1 not"),
     )
 
 
@@ -115,23 +118,28 @@ def direction(text: str, s: Statement, know: Knowledge) -> str | None:
     return None if found is None else text[: found.start()] + _TURNED[found.group()] + text[found.end() :]
 
 
+_OTHERS = (
+    (r"\badults\b", "children"),
+    (r"\bchildren\b", "adults"),
+    (r"\bnever-smokers\b", "smokers"),
+    (r"\bnon-smokers\b", "smokers"),
+    (r"(?<!-)\bsmokers\b", "never-smokers"),
+    (r"\bP[Ii]\*?ZZ\b", "PI*SS"),
+    (r"\bP[Ii]\*?MZ\b", "PI*SS"),
+    (r"\bP[Ii]\*?SZ\b", "PI*MS"),
+    (r"\bnewborns?\b", "adolescents"),
+    (r"\bwomen\b", "men"),
+    (r"\bmice\b", "patients"),
+)
+
+
 def population(text: str, s: Statement, know: Knowledge) -> str | None:
-    """Somebody else than those who were studied."""
+    """Somebody else than those who were studied, wherever they are named."""
     del s, know
-    return _first(
-        text,
-        (r"\badults\b", "children"),
-        (r"\bchildren\b", "adults"),
-        (r"\bnever-smokers\b", "smokers"),
-        (r"\bnon-smok\w+\b", "smokers"),
-        (r"(?<!-)\bsmokers\b", "never-smokers"),
-        (r"\bP[Ii]\*?ZZ\b", "PI*SS"),
-        (r"\bP[Ii]\*?MZ\b", "PI*SS"),
-        (r"\bP[Ii]\*?SZ\b", "PI*MS"),
-        (r"\bnewborns?\b", "adolescents"),
-        (r"\bwomen\b", "men"),
-        (r"\bmice\b", "patients"),
-    )
+    for pattern, other in _OTHERS:
+        if re.search(pattern, text) and other not in text:
+            return re.sub(pattern, other, text)
+    return None
 
 
 def hedge(text: str, s: Statement, know: Knowledge) -> str | None:

@@ -44,7 +44,7 @@ def test_a_plain_sentence_has_none_of_these(tomato: App, field: str) -> None:
     assert getattr(read(tomato, "Copper spray is given to tomatoes."), field) is False
 
 
-@pytest.mark.parametrize("text", ["Not only copper helps.", "It is no longer given.", "Nothing was noted."])
+@pytest.mark.parametrize("text", ["Not only copper helps.", "It is no longer given.", "The note was short."])
 def test_some_words_only_look_like_denials(tomato: App, text: str) -> None:
     """Words that hold a "no" or "not" which denies nothing are not read as denials."""
     assert read(tomato, text).denies is False

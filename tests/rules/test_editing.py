@@ -15,9 +15,11 @@ from footnote.core.question import Reader
 from footnote.core.source import SourceStatus
 from footnote.core.statement import Statement
 from footnote.errors import BadManuscript
-from footnote.rules.editing import MOST_LETTERS, MOST_LINES, Fault, faults, linking_fault, own_faults
+from footnote.rules.editing import MOST_LINES, Fault, faults
 from footnote.rules.editions import numbered, propose, settle
 from footnote.rules.knowledge import Knowledge
+from footnote.rules.linking import linking_fault
+from footnote.rules.sentences import MOST_LETTERS, own_faults
 from footnote.services.drafting import _publishable
 from footnote.wiring import App
 from tests.desk import CONFLICT, QUESTION, linking, own, plus, with_source, with_statement
@@ -69,7 +71,7 @@ def test_lines_may_be_chosen_ordered_and_headed_anew(tomato: App, proposal: Manu
     """An editor may drop, order and re-head lines, drop the summary and add linking words."""
     first, second = proposal.parts
     shorter = replace(proposal, summary=None, parts=(first,))
-    turned = replace(proposal, parts=(second, replace(first, heading="Copper spray against lesions")))
+    turned = replace(proposal, parts=(second, replace(first, heading="Copper spray against leaf lesions")))
     linked = replace(proposal, parts=(replace(first, passages=(linking("In detail:"), *first.passages)), second))
     for text in (shorter, turned, linked):
         assert why(text, proposal, tomato.know) == ""
@@ -169,7 +171,6 @@ def test_an_honest_own_sentence_is_accepted(tomato: App, text: str, statements: 
     assert judged(text, *statements, know=tomato.know) == ""
 
 
-@pytest.mark.xfail(strict=True, reason="known gap: reported, words are compared, not who does what to whom")
 @pytest.mark.parametrize(
     ("text", "statement"),
     [
@@ -195,7 +196,7 @@ def test_an_own_sentence_for_patients_is_plain(tomato: App) -> None:
         "methodological peculiarities characterising horticultural experimentation."
     )
     assert "too hard" in judged(text, COPPER, know=tomato.know, reader=Reader.PATIENT)
-    assert judged(text, COPPER, know=tomato.know) == ""
+    assert "too hard" not in judged(text, COPPER, know=tomato.know)
 
 
 @pytest.mark.parametrize(
@@ -219,15 +220,14 @@ def test_an_own_sentence_for_patients_is_plain(tomato: App) -> None:
 )
 def test_linking_words_say_nothing_about_the_world(tomato: App, proposal: Manuscript, text: str) -> None:
     """A claim, a number, nothing at all or too much is no linking line, no title and no heading."""
-    assert linking_fault(text)
     know = tomato.know
-    assert "These linking words" in why(plus(proposal, linking(text)), proposal, know)
+    assert linking_fault(text, know)
+    assert "This linking line" in why(plus(proposal, linking(text)), proposal, know)
     assert "The title" in why(replace(proposal, title=text), proposal, know)
     part = replace(proposal.parts[0], heading=text)
     assert f'The heading "{text}"' in why(replace(proposal, parts=(part,)), proposal, know)
 
 
-@pytest.mark.xfail(strict=True, reason="known gap: reported, a list of claiming words cannot hold every verb")
 @pytest.mark.parametrize(
     "text",
     [
@@ -241,15 +241,15 @@ def test_linking_words_say_nothing_about_the_world(tomato: App, proposal: Manusc
         "What everyone knows is that copper spray is a remedy",
     ],
 )
-def test_linking_words_with_any_verb_say_nothing_about_the_world(text: str) -> None:
+def test_linking_words_with_any_verb_say_nothing_about_the_world(tomato: App, text: str) -> None:
     """A claim with a verb that is on no list is no linking line either."""
-    assert linking_fault(text)
+    assert linking_fault(text, tomato.know)
 
 
 @pytest.mark.parametrize("text", ["In detail", "What is known", "How copper spray was studied", "Leaf lesions", "And:"])
-def test_linking_words_that_only_lead_are_accepted(text: str) -> None:
+def test_linking_words_that_only_lead_are_accepted(tomato: App, text: str) -> None:
     """Words that name a matter or ask what follows are linking words."""
-    assert linking_fault(text) is None
+    assert linking_fault(text, tomato.know) is None
 
 
 def test_linking_words_carry_no_citation(tomato: App, proposal: Manuscript) -> None:
@@ -392,4 +392,4 @@ def test_what_the_program_proposes_can_be_published_as_it_is(shipped: App, reade
         assert said in (body, shown + body), answer.question
         assert edition.references == answer.references, answer.question
         assert edition.glossary == answer.glossary, answer.question
-        assert [x for x in answer.limits if not x.startswith("No yes or no is given")] == list(edition.limits)
+        assert answer.limits == edition.limits, answer.question

@@ -144,7 +144,7 @@ def _password(from_stdin: bool) -> str:
         return sys.stdin.readline().rstrip("\r\n")
     if not sys.stdin.isatty():
         raise BadRequest("No password was given.", "Give it with --password-stdin.")
-    typed: str = typer.prompt("Password", hide_input=True, confirmation_prompt="The same again")
+    typed: str = typer.prompt("Password, at least 12 characters", hide_input=True, confirmation_prompt="The same again")
     return typed
 
 

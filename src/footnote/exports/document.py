@@ -97,7 +97,7 @@ class Document:
     updated_at: datetime
     blocks: tuple[Block, ...]
     language: str = words.LANGUAGE
-    footer: str = words.SHORT_DISCLAIMER
+    footer: str = ""
 
     @property
     def numbers(self) -> frozenset[int]:
@@ -128,7 +128,7 @@ def document_of(p: Published, site: str | None = None) -> Document:
         *_record(p, reviews),
         *_changed(p),
         Heading(2, "Disclaimer"),
-        Paragraph(Role.TEXT, clean(p.edition.disclaimer) or words.SHORT_DISCLAIMER),
+        Paragraph(Role.TEXT, clean(p.edition.disclaimer) or words.SHORT_DISCLAIMER[p.edition.reader]),
         *_origin(p, site),
     ]
     return Document(
@@ -138,6 +138,7 @@ def document_of(p: Published, site: str | None = None) -> Document:
         reviewed=bool(reviews),
         updated_at=words.utc(p.updated_at),
         blocks=tuple(blocks),
+        footer=words.SHORT_DISCLAIMER[p.edition.reader],
     )
 
 
@@ -216,7 +217,7 @@ def _answer(edition: Edition) -> list[Block]:
 
 
 def _said(line: Line, lead: bool = False, disagrees: bool = False) -> Said:
-    marks = [CERTAINTY_WORDS[line.certainty]] if line.certainty else []
+    marks = [CERTAINTY_WORDS[line.certainty]] if line.certainty and line.kind is not LineKind.COMPOSED else []
     if line.kind is LineKind.EDITOR:
         marks.append(words.EDITORS_WORDING)
     notes = tuple(sentence_case(clean(n)) for n in (line.noted, line.detail) if n and clean(n))

@@ -6,6 +6,7 @@ import re
 from datetime import UTC, date, datetime
 from urllib.parse import quote, urlsplit
 
+from footnote.core.question import Reader
 from footnote.core.source import Seen, SourceKind, SourceStatus
 
 KINDS: dict[SourceKind, str] = {
@@ -43,7 +44,11 @@ NO_REVIEW = "None stands for this version"
 EDITORS_WORDING = "editor's wording"
 DISAGREE = "These findings disagree with each other."
 DESCRIBED = "The title was not seen; the words in brackets describe the work."
-SHORT_DISCLAIMER = "General information. It does not replace advice from a doctor who knows the person."
+SHORT_DISCLAIMER = {
+    Reader.CLINICIAN: "For health professionals. Check the sources and current local guidance before acting.",
+    Reader.PATIENT: "General information. It does not replace advice from a doctor who knows the person.",
+    Reader.RESEARCHER: "A summary of cited evidence. Read the sources before citing them.",
+}
 LANGUAGE = "en"
 _MONTHS = "January February March April May June July August September October November December".split()
 _ADDRESS = "!#$%&'()*+,-./:;=?@_~"

@@ -7,7 +7,7 @@ of grammar here but which words turn subject and object round; a sentence that q
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -17,18 +17,24 @@ from footnote.core.statement import Statement
 from footnote.rules.common_words import FUNCTION
 from footnote.rules.knowledge import Knowledge
 from footnote.rules.lexicon import find
-from footnote.rules.measures import figures
+from footnote.rules.measures import figures, unit_after
 from footnote.rules.stems import stem
 from footnote.rules.words import Token, tokens
 
 REACH = 4  # words to each side
 MARGIN = 2  # by how much the exchanged places must fit better; see tests/rules/test_sentences.py for the measurement
 _PASSIVE = frozenset("by due because".split())
-_INVERSE = frozenset("by from after due because among in with following through via under on during against for".split())
+_FOLLOWED = frozenset("followed follow accompanied accompany".split())  # "followed by" keeps the order
+_INVERSE = frozenset(
+    "by from after due because among in with following through via under on during against for".split()
+)
 _FRONTED = frozenset("in for among with against on after of to during from under following without".split())
+_DEGREE = re.compile(r"\b(?:more|less) (?=(?:slow|quick|rapid|fast|often|rare)\w*)", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;:.!?](?:\s|$)")
 
-Beside = frozenset[tuple[int, str]]
+NEAR = 2  # of these, the nearest ones count twice
+
+Beside = Mapping[tuple[int, str], int]
 
 
 @dataclass(frozen=True)
@@ -40,25 +46,39 @@ class Place:
     beside: Beside
 
 
-def _beside(words: list[str], start: int, end: int) -> Beside:
-    left = {(-1, w) for w in words[max(0, start - REACH) : start]}
-    right = {(1, w) for w in words[end : end + REACH]}
-    return frozenset(left | right)
+def beside(words: list[str], start: int, end: int) -> Beside:
+    """Return the words to both sides of a span with their weight: near words and words with content weigh more."""
+    found: dict[tuple[int, str], int] = {}
+    for side, row in ((-1, words[max(0, start - REACH) : start][::-1]), (1, words[end : end + REACH])):
+        for distance, word in enumerate(row):
+            weight = (1 if word in FUNCTION else 2) * (2 if distance < NEAR else 1)
+            found.setdefault((side, word), weight)
+    return found
 
 
-def _fit(one: Beside, other: Beside) -> int:
-    return sum(1 if w in FUNCTION else 2 for _, w in one & other)
+def fit(one: Beside, other: Beside) -> int:
+    """Return how much the neighbours of two places have in common; 0 when they have none."""
+    return sum(min(weight, other[w]) for w, weight in one.items() if w in other)
 
 
 def places_of_figures(text: str) -> tuple[Place, ...]:
-    """Return the figures of a sentence with their neighbours, other figures left out of them."""
+    """Return the figures of a sentence with their neighbours, behind their units; other figures count as such."""
     found = tokens(text)
     words = ["#" if t.key[:1].isdigit() else stem(t.key) for t in found]
     placed = []
     for f in figures(text):
+        stop = f.end + unit_after(text[f.end :])[1]
         inside = [i for i, t in enumerate(found) if t.start >= f.start and t.end <= f.end]
+        behind = [i for i, t in enumerate(found) if t.end <= stop]
         if inside:
-            placed.append(Place(f"{f.value:f}", f.unit, _beside(words, inside[0], inside[-1] + 1)))
+            near = {(d, found[i].key): 2 for d, i in ((-1, inside[0] - 2), (1, behind[-1] + 2)) if 0 <= i < len(found)}
+            placed.append(
+                Place(
+                    f"{f.value:f}",
+                    f.unit,
+                    {**near, **beside(words, inside[0], inside[-1] + 1), **beside(words, inside[0], behind[-1] + 1)},
+                )
+            )
     return tuple(placed)
 
 
@@ -67,19 +87,20 @@ def places_of_names(text: str, know: Knowledge) -> tuple[Place, ...]:
     found = tokens(text)
     words = [stem(t.key) for t in found]
     kinds = {c.id: str(c.kind) for c in know.pack.concepts.values()}
-    return tuple(
-        Place(m.concept, kinds[m.concept], _beside(words, m.start, m.end)) for m in find(found, know.lexicon)
-    )
+    return tuple(Place(m.concept, kinds[m.concept], beside(words, m.start, m.end)) for m in find(found, know.lexicon))
 
 
-def exchanged(own: tuple[Place, ...], evidence: list[tuple[Place, ...]]) -> tuple[str, str] | None:
+def exchanged(
+    own: tuple[Place, ...], evidence: list[tuple[Place, ...]], actors: frozenset[str] = frozenset()
+) -> tuple[str, str] | None:
     """Return the names of two things of one kind that stand in each other's places, None where all keep their own.
 
-    They must have changed places against one text of the evidence and fit no other.
+    They must have changed places against one text of the evidence and fit no other. Two `actors` need not be of one
+    kind.
     """
     firsts = {p.name: p for p in reversed(own)}
     for one, other in combinations(firsts.values(), 2):
-        if one.kind != other.kind:
+        if one.kind != other.kind and not {one.name, other.name} <= actors:
             continue
         leaning = [g for held in evidence if (g := _gain(one, other, held)) is not None]
         if leaning and max(leaning) >= MARGIN and min(leaning) >= 0:
@@ -93,8 +114,8 @@ def _gain(one: Place, other: Place, held: tuple[Place, ...]) -> int | None:
     its = [p.beside for p in held if p.name == other.name]
     if not mine or not its:
         return None
-    straight = max(_fit(one.beside, b) for b in mine) + max(_fit(other.beside, b) for b in its)
-    crossed = max(_fit(one.beside, b) for b in its) + max(_fit(other.beside, b) for b in mine)
+    straight = max(fit(one.beside, b) for b in mine) + max(fit(other.beside, b) for b in its)
+    crossed = max(fit(one.beside, b) for b in its) + max(fit(other.beside, b) for b in mine)
     return crossed - straight
 
 
@@ -119,7 +140,8 @@ def _order(text: str, s: Statement, know: Knowledge) -> bool | None:
         if subject is None or thing is None or subject == thing:
             continue
         if subject < thing:
-            return not {t.key for t in found[subject[1] : thing[0]]} & _PASSIVE
+            between = [t.key for t in found[subject[1] : thing[0]]]
+            return not {w for i, w in enumerate(between) if w in _PASSIVE and between[max(i - 1, 0)] not in _FOLLOWED}
         return bool({t.key for t in found[thing[1] : subject[0]]} & _INVERSE) or _fronted(found, thing[0])
     return None
 
@@ -139,28 +161,33 @@ def _first(
 
 @dataclass(frozen=True)
 class Marked:
-    """A word of a class (of direction, of doubt, …) with what stands beside it."""
+    """A word that is of one of two classes, with what stands beside it; `side` is None where it may be of either."""
 
     word: str
-    side: bool
+    side: bool | None
     beside: Beside
 
 
 def marked(text: str, one: re.Pattern[str], other: re.Pattern[str]) -> Iterator[Marked]:
     """Give the words of a sentence that belong to one of two opposite classes, with their neighbours."""
-    found = tokens(text)
+    found = tokens(_DEGREE.sub("", text))
     words = [stem(t.key) for t in found]
     for i, t in enumerate(found):
         side = bool(one.fullmatch(t.surface))
         if side or other.fullmatch(t.surface):
-            yield Marked(t.surface.lower(), side, _beside(words, i, i + 1))
+            yield Marked(t.surface.lower(), side, beside(words, i, i + 1))
 
 
-def opposed(own: list[Marked], evidence: list[Marked]) -> str | None:
-    """Return a word whose best likenesses in the evidence are all of the other class, None when there is none."""
+def opposed(own: Iterable[Marked], evidence: list[Marked], same: bool = False) -> str | None:
+    """Return a word whose best likenesses in the evidence are all of the other class, None when there is none.
+
+    With `same`, a word is compared with itself only.
+    """
     for m in own:
-        likeness = [(_fit(m.beside, e.beside), e.side) for e in evidence]
-        best = max((fit for fit, _ in likeness), default=0)
-        if best >= MARGIN and all(side is not m.side for fit, side in likeness if fit == best):
+        if m.side is None:
+            continue
+        likeness = [(fit(m.beside, e.beside), e.side) for e in evidence if not same or e.word == m.word]
+        best = max((f for f, _ in likeness), default=0)
+        if best >= MARGIN and all(side is (not m.side) for f, side in likeness if f == best):
             return m.word
     return None

@@ -7,7 +7,6 @@ it sounds, and where the thing was seen. Linking words may say nothing about the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,29 +16,12 @@ from footnote.core.question import Reader
 from footnote.core.relation import Vote
 from footnote.core.statement import Statement
 from footnote.rules.knowledge import Knowledge
-from footnote.rules.numbers import number_words, numbers
+from footnote.rules.linking import linking_fault
 from footnote.rules.referencing import is_usable
 from footnote.rules.sentences import own_faults
 from footnote.rules.wording import worded
 
 MOST_LINES = 60
-MOST_LETTERS = 600
-MOST_LINKING = 120
-SURE = 3
-EARLIEST, LATEST = 1500, 2200
-_ADVICE = re.compile(r"\b(?:you|your (?:doctor|child|baby|son|daughter)) (?:should|must|need to|have to|ought)\b", re.I)
-_ANIMAL = re.compile(
-    r"\b(?:mice|mouse|rats?|animals?|pigs?|rabbits?|dogs?|monkeys?|cells?|laborator\w+|in vitro)\b", re.I
-)
-_ASSERTS = re.compile(
-    r"\b(?:caus(?:es?|ed)|cur(?:es?|ed|ative)|treats|prevents?|reduces?|improves?|slows?|increases?|worsens?|protects?"
-    r"|works?|helps?|heals?|reverses?|stops?|raises?|lowers?|proves?|proven|shown?|safe(?:ly|r)?|effective|dangerous"
-    r"|recommended|approved|leads? to|links?|linked|associated|never|always|all|no|not|none|nobody|cannot)\b",
-    re.I,
-)
-_IS = re.compile(r"\b(?:is|are|was|were|has|have|had|can|may|might|should|will|must|does|do|did)\b", re.I)
-_UNSEEN = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u2069\\ufeff]")
-_ASKING = re.compile(r"^(?:what|who|whom|which|when|where|how)\b", re.I)
 
 
 @dataclass(frozen=True)
@@ -64,10 +46,10 @@ def _whole(manuscript: Manuscript, proposal: Manuscript, know: Knowledge) -> Ite
     if len(manuscript.passages) > MOST_LINES:
         yield Fault(None, f"At most {MOST_LINES} lines can be kept.")
     headed = {part.heading for part in proposal.parts}
-    if manuscript.title != proposal.title and (why := linking_fault(manuscript.title)):
+    if manuscript.title not in (proposal.title, manuscript.question) and (why := linking_fault(manuscript.title, know)):
         yield Fault(None, f"The title {why}")
     for part in manuscript.parts:
-        if part.heading not in headed and (why := linking_fault(part.heading)):
+        if part.heading not in headed and (why := linking_fault(part.heading, know)):
             yield Fault(None, f'The heading "{part.heading}" {why}')
         if not part.passages:
             yield Fault(None, f'Nothing stands under the heading "{part.heading}".')
@@ -125,8 +107,8 @@ def _lines(manuscript: Manuscript, proposal: Manuscript, know: Knowledge) -> Ite
             yield from (Fault(p.id, why) for why in own_faults(p.text, p.statements, manuscript.reader, know))
         elif p.kind is LineKind.LINKING and p.statements:
             yield Fault(p.id, "Linking words carry no citation; make it a sentence of your own.")
-        elif p.kind is LineKind.LINKING and (why := linking_fault(p.text)):
-            yield Fault(p.id, f"These linking words {why[:1].lower()}{why[1:]}")
+        elif p.kind is LineKind.LINKING and (why := linking_fault(p.text, know)):
+            yield Fault(p.id, f"This linking line {why}")
 
 
 def _statement_faults(p: Passage, reader: Reader, know: Knowledge) -> Iterator[str]:
@@ -137,24 +119,3 @@ def _statement_faults(p: Passage, reader: Reader, know: Knowledge) -> Iterator[s
         yield "No source of this statement stands any more."
     elif p.text != worded(found, reader):
         yield "The wording of a statement cannot be changed; write a sentence of your own that cites it."
-
-
-def linking_fault(text: str) -> str | None:
-    """Return why a title, heading or linking words are refused, None when they say nothing about the world.
-
-    The words follow what they are about: "The title … may hold no number".
-    """
-    if not text.strip():
-        return "is empty."
-    if len(text) > MOST_LINKING:
-        return f"has more than {MOST_LINKING} letters."
-    if _UNSEEN.search(text):
-        return "holds a sign that nobody sees, such as a line end."
-    if numbers(text) or number_words(text):
-        return "may hold no number."
-    said = _ASSERTS.search(text)
-    if said is None and not _ASKING.match(text):
-        said = _IS.search(text)
-    if said is not None:
-        return f'says something about the world ("{said.group().lower()}"), which needs a citation.'
-    return None

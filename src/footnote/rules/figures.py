@@ -6,6 +6,7 @@ no comparator may be left out, put in or turned round, and a share or an interva
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -28,6 +29,10 @@ _BOUNDS = {
     Comparator.AT_LEAST: Bound.LEAST,
 }
 _SHARE = re.compile(r"\s(?:out )?of(?: the)?\s")
+_YEARS = re.compile(r"\b((?:19|20)\d\d)(?:\s?[-–]\s?| to | and )((?:19|20)\d\d)\b")
+_ONE_WORK = re.compile(
+    r"\bone(?= (?:\w+ )?(?:stud(?:y|ies)|trial|review|report|analysis|survey|meta-analysis|paper)\b)", re.I
+)
 _SPAN = re.compile(r"\s?(?:to|–)\s?")
 
 
@@ -41,7 +46,7 @@ class Held:
 
 def figure_faults(text: str, cited: list[Statement], know: Knowledge) -> Iterator[str]:
     """Say which figures of a sentence the cited statements do not hold as they are written; nothing when all are."""
-    foreign = {n.value for n in numbers(text)} | number_words(text)
+    foreign = {n.value for n in numbers(text)} | number_words(_ONE_WORK.sub("a", text))
     missing = sorted(foreign - _values(cited))
     if missing:
         yield f"The cited statements do not hold the number {', '.join(f'{n:f}' for n in missing)}."
@@ -53,6 +58,8 @@ def figure_faults(text: str, cited: list[Statement], know: Knowledge) -> Iterato
         if f.value in held:
             yield from _one(f, held[f.value])
     yield from _ordered(text, own)
+    if (span := _YEARS.search(text)) and span.group(1) > span.group(2):
+        yield f'"{span.group()}" runs downwards; put the earlier year first.'
     yield from _often(text, cited)
 
 
@@ -62,13 +69,15 @@ def _one(f: Figure, held: Held) -> Iterator[str]:
         yield f"The cited statements give {f.value:f} in another unit: {given}."
     softened = f.bound is Bound.ABOUT and Bound.PLAIN in held.bounds
     if f.bound not in held.bounds and not softened:
-        given = " or ".join(sorted(f'"{b} {f.value:f}"' if b is not Bound.PLAIN else f'"{f.value:f}"' for b in held.bounds))
+        given = " or ".join(
+            sorted(f'"{b} {f.value:f}"' if b is not Bound.PLAIN else f'"{f.value:f}"' for b in held.bounds)
+        )
         yield f"The cited statements say {given}; keep how the number is meant."
 
 
 def _ordered(text: str, own: tuple[Figure, ...]) -> Iterator[str]:
     """A share is no larger than its whole, and an interval runs upwards."""
-    for one, other in zip(own, own[1:], strict=False):
+    for one, other in itertools.pairwise(own):
         between = text[one.end : other.start]
         if _SHARE.fullmatch(between) and one.value > other.value:
             yield f'"{text[one.start : other.end]}" is a share larger than its whole; put the smaller number first.'

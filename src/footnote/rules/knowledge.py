@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -92,6 +93,11 @@ class Knowledge:
             wider = {c for c in self.tree.ancestors(concept) if c not in self.tops} | {concept}
             found[concept] = frozenset(c for c in wider if not any(p in wider for p in self.tree.parents(c)))
         return found
+
+    @cached_property
+    def name_words(self) -> frozenset[str]:
+        """Every word of a concept's preferred name, in lower case."""
+        return frozenset(w.lower() for c in self.pack.concepts.values() for w in re.findall(r"[^\W_]+", c.name))
 
     @cached_property
     def fingerprints(self) -> dict[tuple[str, str], str]:

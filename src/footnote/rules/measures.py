@@ -69,7 +69,9 @@ _DIVIDED = re.compile(
     rf"(?P<nouns>{_NOUNS})(?:\s?/\s?|\s(?:per|for each|for every|in each|in every|a|an|each|every)\s)"
     rf"(?P<unit>{_UNIT}|[\d,]+|kilograms?|(?:million|thousand|hundred)\b)"
 )
-_APART = re.compile(r"\s?(?:to|-|–|and|or|/|,|, and|, or)\s?(?:(?:about|around|up to|at least)\s)?$")
+_APART = re.compile(
+    r"\s?(?:to|-|–|and|or|/|,|, and|, or|against|versus|vs|,? compared with)\s?(?:(?:about|around|up to|at least)\s)?$"
+)
 _RANGE = re.compile(r"\s?(?:to|-|–)\s?$")
 _BEFORE: tuple[tuple[Bound, re.Pattern[str]], ...] = tuple(
     (bound, re.compile(rf"(?:{words})\s?$", re.IGNORECASE))
@@ -100,7 +102,9 @@ _OFTEN = re.compile(
     re.IGNORECASE,
 )
 _ORDER = {"two": 2, "other": 2, "second": 2, "three": 3, "third": 3, "four": 4, "fourth": 4, "five": 5, "six": 6}
-_WORD = re.compile(rf"\b(?:{'|'.join(w for w in WORDS if w not in ('one', 'once', 'twice', 'twofold', 'threefold'))})\b", re.I)
+_WORD = re.compile(
+    rf"\b(?:{'|'.join(w for w in WORDS if w not in ('one', 'once', 'twice', 'twofold', 'threefold'))})\b", re.I
+)
 
 
 def unit_name(written: str) -> str:
@@ -152,7 +156,14 @@ def _bound(text: str, start: int, end: int, unit: str) -> Bound:
     before = text[max(0, start - 24) : start]
     for bound, pattern in _BEFORE:
         if (found := pattern.search(before)) is not None:
-            during = found.group().strip().lower() == "over" and unit in ("year", "month", "week", "day", "hour", "minute")
+            during = found.group().strip().lower() == "over" and unit in (
+                "year",
+                "month",
+                "week",
+                "day",
+                "hour",
+                "minute",
+            )
             return Bound.PLAIN if during else bound
     return Bound.PLAIN
 
@@ -167,7 +178,11 @@ def _lend(text: str, found: list[Figure]) -> list[Figure]:
     for i in range(1, len(found)):
         one, other = found[i - 1], found[i]
         between = text[one.end : other.start]
-        if other.bound is Bound.PLAIN and one.bound is not Bound.PLAIN and re.fullmatch(r"[^\s\d]{0,3}\s?(?:to|-|–)\s?", between):
+        if (
+            other.bound is Bound.PLAIN
+            and one.bound is not Bound.PLAIN
+            and re.fullmatch(r"[^\s\d]{0,3}\s?(?:to|-|–)\s?", between)
+        ):
             found[i] = Figure(other.start, other.end, other.value, other.unit, one.bound, other.lent)
     return found
 

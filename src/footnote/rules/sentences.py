@@ -13,14 +13,17 @@ from footnote.core.question import Reader
 from footnote.core.relation import Vote
 from footnote.core.statement import Setting, Statement
 from footnote.rules.advice import advice
-from footnote.rules.claims import DENIES, DOUBTS, LESS, MORE, Claim, read_claim
+from footnote.rules.claims import OPPOSITES, Claim, read_claim
 from footnote.rules.company import exchanged, marked, opposed, places_of_figures, places_of_names, turned_round
 from footnote.rules.figures import figure_faults
 from footnote.rules.knowledge import Knowledge
 from footnote.rules.novelty import novelty
 from footnote.rules.readability import grade, term_pattern
 from footnote.rules.referencing import is_usable
+from footnote.rules.senses import akin
 from footnote.rules.standalone import dangling
+from footnote.rules.stems import stem
+from footnote.rules.words import key, keys
 
 MOST_LETTERS = 600
 SURE = 3
@@ -79,21 +82,27 @@ def _named(own: Claim, evidence: list[Claim], cited: list[Statement], know: Know
     near = held | {w for c in held for w in know.tree.ancestors(c)}
     if not near & set(own.concepts):
         yield "It names nothing that the cited statements speak of."
-    strange = [c for c in own.concepts if c not in near and not know.is_root(c) and not know.is_soft(c)]
+    words = frozenset(stem(k) for s in cited for t in (s.text, s.plain) for k in keys(t))
+    strange = [
+        m.concept
+        for m in own.mentions
+        if m.concept not in near
+        and not (know.is_root(m.concept) or know.is_soft(m.concept))
+        and not {stem(k) for k in keys(m.surface)} <= words
+    ]
     if strange:
         names = ", ".join(know.pack.concepts[c].name for c in dict.fromkeys(strange))
         yield f"The cited statements do not speak of {names}."
 
 
 def _denied(own: Claim, evidence: list[Claim], cited: list[Statement]) -> Iterator[str]:
-    said = frozenset[str]().union(*(e.said for e in evidence))
-    denied = frozenset[str]().union(*(e.denied for e in evidence))
-    behind = frozenset[str]().union(*(e.behind for e in evidence))
-    if (own.denies and not any(e.denies for e in evidence)) or own.denied & (said - behind):
+    held = [m for e in evidence for m in e.denied]
+    fresh = opposed([m for m in own.denied if m.side], held, same=True)
+    if fresh or (own.denies and not any(e.denies for e in evidence)):
         yield "It denies what the cited statements say."
     against = all(s.rule.vote is Vote.AGAINST for s in cited)
-    none = not own.denies and all(e.denies for e in evidence) and against
-    if none or (own.said - own.behind) & (denied - said):
+    turned = opposed([m for m in own.denied if m.side is False], held, same=True)
+    if turned or (not own.denies and all(e.denies for e in evidence) and against):
         yield "It says what the cited statements deny."
 
 
@@ -102,20 +111,24 @@ def _directed(text: str, own: Claim, evidence: list[Claim], cited: list[Statemen
         yield "It says more where the cited statements say less."
     elif own.less and not own.more and all(e.more and not e.less for e in evidence):
         yield "It says less where the cited statements say more."
-    else:
-        held = [m for s in cited for t in (s.text, s.plain) for m in marked(t, MORE, LESS)]
-        if word := opposed(list(marked(text, MORE, LESS)), held):
+    for one, other in OPPOSITES:
+        held = [m for s in cited for t in (s.text, s.plain) for m in marked(t, one, other)]
+        if word := opposed(list(marked(text, one, other)), held):
             yield f'The cited statements say the opposite of "{word}" there.'
 
 
 def _sure(own: Claim, evidence: list[Claim], cited: list[Statement]) -> Iterator[str]:
-    if strong := own.absolutes - {w for e in evidence for w in e.absolutes}:
-        yield f'It is stronger than the cited statements: "{sorted(strong)[0]}".'
+    firm = frozenset(stem(key(w)) for e in evidence for w in e.absolutes)
+    strong = [w for w in sorted(own.absolutes) if not akin(stem(key(w)), firm)]
+    if strong:
+        yield f'It is stronger than the cited statements: "{strong[0]}".'
     if all(s.certainty.rank < SURE for s in cited) and not (own.hedged or own.attributed):
         yield "The evidence is of low certainty, so the sentence must say so, or say whose finding it is."
     if own.causal and not any(e.causal for e in evidence):
         yield "It speaks of a cause where the cited statements speak of a link."
-    if not own.doubts and all(e.doubts for e in evidence):
+    held = [m for e in evidence for m in e.doubted]
+    sure = opposed([m for m in own.doubted if m.side is False], held, same=True)
+    if sure or (not own.open and all(e.doubts for e in evidence)):
         yield "The cited statements leave it open, so the sentence must say may, is thought to, or whose view it is."
     if own.advises and not any(e.advises for e in evidence):
         yield "It gives advice that the cited statements do not give."
@@ -128,9 +141,7 @@ def _roles(text: str, cited: list[Statement], know: Knowledge) -> Iterator[str]:
     evidence = [t for s in cited for t in (s.text, s.plain)]
     if pair := exchanged(places_of_figures(text), [places_of_figures(t) for t in evidence]):
         yield f"The numbers {pair[0]} and {pair[1]} have changed their places."
-    if pair := exchanged(places_of_names(text, know), [places_of_names(t, know) for t in evidence]):
+    actors = frozenset(c for s in cited for c in (*s.subjects, *s.objects))
+    if pair := exchanged(places_of_names(text, know), [places_of_names(t, know) for t in evidence], actors):
         names = " and ".join(know.pack.concepts[c].name for c in pair)
         yield f"What the cited statements say of {names} has changed its places."
-
-
-__all__ = ["DENIES", "DOUBTS", "own_faults"]

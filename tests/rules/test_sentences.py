@@ -1,0 +1,64 @@
+"""How often the check of an editor's own sentences is right: honest paraphrases pass, harmful changes do not."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from footnote.core.question import Reader
+from footnote.rules.sentences import own_faults
+from footnote.wiring import App
+from tests.rules import mutations
+
+PARAPHRASES: dict[str, list[list[Any]]] = yaml.safe_load(
+    (Path(__file__).parent / "paraphrases.yaml").read_text(encoding="utf-8")
+)
+HARMS = (
+    mutations.unit,
+    mutations.decimal,
+    mutations.comparator,
+    mutations.comparator_dropped,
+    mutations.negation,
+    mutations.direction,
+    mutations.population,
+    mutations.hedge,
+    mutations.certainty,
+    mutations.frequency,
+    mutations.count,
+    mutations.groups,
+    mutations.cause,
+    mutations.appended,
+    mutations.invented,
+    mutations.advice,
+)
+
+
+def test_harmful_changes_of_a_statement_are_refused(shipped: App) -> None:
+    """Of sentences changed in unit, figure, denial, direction, people, cause, certainty or advice, 93 % are refused."""
+    know = shipped.know
+    rng = random.Random(7)
+    sample = rng.sample(list(know.pack.statements.values()), 100)
+    refused = made = 0
+    for change in HARMS:
+        for s in sample:
+            text = change(s.text, s, know)
+            if text and text != s.text:
+                made += 1
+                refused += bool(own_faults(text, (s.id,), Reader.CLINICIAN, know))
+    assert made > 500
+    assert refused >= 0.93 * made, (refused, made)
+
+
+def test_most_honest_paraphrases_are_accepted(shipped: App) -> None:
+    """Of sentences that say what a statement says in an editor's words, at least 65 % are taken as they are."""
+    accepted = found = 0
+    for reader, rows in PARAPHRASES.items():
+        for cited, text in rows:
+            ids = tuple(cited.split())
+            found += 1
+            accepted += not own_faults(text, ids, Reader(reader), shipped.know)
+    assert found >= 60
+    assert accepted >= 0.65 * found, (accepted, found)
