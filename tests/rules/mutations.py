@@ -40,7 +40,7 @@ def unit(text: str, s: Statement, know: Knowledge) -> str | None:
         (rf"{n} mg\b", r"\1 g"),
         (rf"{n} mL\b", r"\1 L"),
         (rf"{n} kPa", r"\1 Pa"),
-        (rf"{n}%(?! CI)", r"\1"),
+        (rf"(?<!to )(?<!and ){n}%(?! CI| to| and| versus| against|-|–)", r"\1"),
         (rf"{n} years", r"\1 months"),
         (rf"{n} months", r"\1 years"),
         (rf"{n} weeks", r"\1 days"),

@@ -209,7 +209,7 @@ def test_a_revision_leaves_the_approved_version_published(room: Room) -> None:
     revised = drafting.revise(room.desk, Call(SECOND_AUTHOR, made.id))
     assert (revised.state, revised.version, revised.approved) == (State.DRAFT, 2, 1)
     assert revised.contributors == {AUTHOR.id, SECOND_AUTHOR.id}
-    room.edited(made.id, lambda text: replace(text, title="Copper spray, anew"), SECOND_AUTHOR)
+    room.edited(made.id, lambda text: replace(text, title="Copper spray, summary"), SECOND_AUTHOR)
     assert room.badge(made.id)
     page = publishing.published(room.desk, None, made.id)
     (row,) = publishing.listed(room.desk, None, publishing.Wanted())
@@ -282,7 +282,7 @@ def test_an_author_does_not_take_away_what_was_approved(room: Room) -> None:
 def test_a_withdrawn_draft_is_not_published_by_that(room: Room, state: State) -> None:
     """A draft that its author withdraws stays as hidden as it was, also its edit after a request for changes."""
     made = room.in_state(state)
-    room.edited(made.id, lambda text: replace(text, title="A hidden title"))
+    room.edited(made.id, lambda text: replace(text, title="Summary of methods"))
     drafting.withdraw(room.desk, Call(AUTHOR, made.id, reason="Not now."))
     with pytest.raises(NotPublished):
         publishing.published(room.desk, None, made.id)

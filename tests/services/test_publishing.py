@@ -123,13 +123,13 @@ def test_the_list_says_nothing_of_a_version_under_way(room: Room) -> None:
     """Beside the badge the list shows title and verdict of what was approved, not of a draft that comes after it."""
     made = room.approved()
     drafting.revise(room.desk, Call(AUTHOR, made.id))
-    room.edited(made.id, lambda text: replace(text, title="Copper spray, anew"))
+    room.edited(made.id, lambda text: replace(text, title="Copper spray, summary"))
     row = room.listed(made.id)
     assert (row.title, row.verdict, row.reviewed) == (made.title, "yes", True)
-    assert publishing.listed(room.desk, None, Wanted(words="anew")) == ()
+    assert publishing.listed(room.desk, None, Wanted(words="summary")) == ()
     drafting.submit(room.desk, Call(AUTHOR, made.id))
     room.approve(made.id)
-    assert room.listed(made.id).title == "Copper spray, anew"
+    assert room.listed(made.id).title == "Copper spray, summary"
 
 
 @pytest.mark.parametrize("what", ["edition", "approval", "version"])

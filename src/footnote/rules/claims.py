@@ -59,6 +59,7 @@ _ABSOLUTE = _words(
     r"conclusive(?:ly)?|demonstrat\w+|confirm(?:s|ed)?|inevitabl[ey]|invariabl[ey]|undeniabl[ey]|indisputabl[ey]|obvious(?:ly)?",
     r"most|majority|anyone|anybody|anything|unquestionabl[ey]|will|entire(?:ly)?|total(?:ly)?|perfect(?:ly)?|unnecessary|harmless|nothing",
 )
+_UNSURE = _words(r"(?:not|no|cannot|nor|\w+n['’]t)\s(?:be\s|yet\s)?(?:\w+ly\s)?(?:clear(?:ly)?|all|confirm\w*|proven?|demonstrat\w+|established)")
 _HEDGED = _words(
     r"may|might|could|can|possibl[ey]|perhaps|suggest\w*|seem\w*|appear\w*|uncertain|unclear|unknown",
     r"not (?:yet )?(?:known|settled|clear)|limited|weak|early|preliminary|thought|believed|estimat\w+|low certainty",
@@ -134,7 +135,7 @@ def read_claim(text: str, know: Knowledge) -> Claim:
         doubts=_DOUBTS.search(text) is not None,
         open=_DOUBTS.search(text) is not None or _OPEN.search(text) is not None,
         advises=_ADVISES.search(text) is not None,
-        absolutes=frozenset(m.group().lower() for m in _ABSOLUTE.finditer(text)),
+        absolutes=frozenset(m.group().lower() for m in _ABSOLUTE.finditer(_UNSURE.sub("", text))),
         denied=tuple(under(text, _DENIALS, _HEADS)),
         doubted=tuple(under(text, _MODALS, _MODALS)),
     )

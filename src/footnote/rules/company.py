@@ -22,14 +22,19 @@ from footnote.rules.stems import stem
 from footnote.rules.words import Token, tokens
 
 REACH = 4  # words to each side
-MARGIN = 2  # by how much the exchanged places must fit better; see tests/rules/test_sentences.py for the measurement
+LIKE = 5  # how much two places must have in common to be compared
+MARGIN = 4  # by how much the exchanged places must fit better; see tests/rules/test_sentences.py for the measurement
 _PASSIVE = frozenset("by due because".split())
 _FOLLOWED = frozenset("followed follow accompanied accompany".split())  # "followed by" keeps the order
 _INVERSE = frozenset(
     "by from after due because among in with following through via under on during against for".split()
 )
 _FRONTED = frozenset("in for among with against on after of to during from under following without".split())
-_DEGREE = re.compile(r"\b(?:more|less) (?=(?:slow|quick|rapid|fast|often|rare)\w*)", re.IGNORECASE)
+_PLAIN = {"more slowly": "slowly", "less slowly": "quickly", "more often": "often", "less often": "rarely",
+          "more quickly": "quickly", "less quickly": "slowly", "more rapidly": "rapidly", "less rapidly": "slowly",
+          "more frequently": "often", "less frequently": "rarely", "more frequent": "often", "less frequent": "rarely",
+          "more common": "often", "less common": "rarely"}  # fmt: skip
+_DEGREE = re.compile("|".join(_PLAIN), re.IGNORECASE)
 _CLAUSE = re.compile(r"[;:.!?](?:\s|$)")
 
 NEAR = 2  # of these, the nearest ones count twice
@@ -170,7 +175,7 @@ class Marked:
 
 def marked(text: str, one: re.Pattern[str], other: re.Pattern[str]) -> Iterator[Marked]:
     """Give the words of a sentence that belong to one of two opposite classes, with their neighbours."""
-    found = tokens(_DEGREE.sub("", text))
+    found = tokens(_DEGREE.sub(lambda m: _PLAIN[m.group().lower()], text))
     words = [stem(t.key) for t in found]
     for i, t in enumerate(found):
         side = bool(one.fullmatch(t.surface))
@@ -188,6 +193,6 @@ def opposed(own: Iterable[Marked], evidence: list[Marked], same: bool = False) -
             continue
         likeness = [(fit(m.beside, e.beside), e.side) for e in evidence if not same or e.word == m.word]
         best = max((f for f, _ in likeness), default=0)
-        if best >= MARGIN and all(side is (not m.side) for f, side in likeness if f == best):
+        if best >= LIKE and all(side is (not m.side) for f, side in likeness if f == best):
             return m.word
     return None

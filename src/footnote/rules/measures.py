@@ -64,6 +64,7 @@ _NAME = (
 _UNIT = rf"(?:{_SYMBOL}|{_NAME}|{_TIME}(?![\w]))"
 _ONE = re.compile(rf"(?:[\s-]|\s?-\s?)?(?P<unit>%|{_UNIT})")
 _SCALE = re.compile(r"[\s-]?(?P<scale>thousand|million|billion)\b")
+_HUNDRED = re.compile(r"\s(?:in|out of|of)(?: every)? 100\b(?![,.]?\d)")
 _NOUNS = r"(?:\s(?!per\b|a\b|an\b|each\b|and\b|of\b|in\b|or\b|to\b)[a-z]+){0,2}?"
 _DIVIDED = re.compile(
     rf"(?P<nouns>{_NOUNS})(?:\s?/\s?|\s(?:per|for each|for every|in each|in every|a|an|each|every)\s)"
@@ -125,6 +126,8 @@ def unit_after(text: str) -> tuple[str, int]:
     at, parts = 0, []
     if scale := _SCALE.match(text):
         parts, at = [scale["scale"]], scale.end()
+    if hundred := _HUNDRED.match(text):
+        return "%", hundred.end()
     if found := _ONE.match(text, at):
         parts, at = [*parts, unit_name(found["unit"])], found.end()
     while divided := _DIVIDED.match(text, at):

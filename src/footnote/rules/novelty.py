@@ -44,10 +44,10 @@ def novelty(text: str, cited: list[Statement], know: Knowledge) -> Novelty:
         cut = stem(t.key)
         if not t.key.isalpha() or len(t.key) < 2 or t.key in FUNCTION:
             continue
-        if cut in held or senses(cut) & meant:
-            content += 1
-        elif not is_neutral(cut):
-            content += 1
+        if is_neutral(cut):
+            continue
+        content += 1
+        if cut not in held and not senses(cut) & meant:
             new.append(t.surface)
     return Novelty(tuple(new), content)
 

@@ -28,6 +28,9 @@ from footnote.rules.words import key, keys
 MOST_LETTERS = 600
 SURE = 3
 UNSEEN = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u2069\\ufeff]")
+_PEOPLE = re.compile(
+    r"\b(?:in|of|among|for|gave) (?:[\w-]+ ){0,2}?(patients?|people|humans?|adults?|children|women|men|volunteers)\b", re.I
+)
 _ANIMAL = re.compile(
     r"\b(?:mice|mouse|rats?|animals?|pigs?|rabbits?|dogs?|monkeys?|cells?|laborator\w+|in vitro)\b", re.I
 )
@@ -71,6 +74,10 @@ def _manner(text: str, cited: list[Statement], reader: Reader, know: Knowledge) 
         yield f'It tells a reader what to do ("{told}"); say what the evidence or the guideline says.'
     if all(s.qualifiers.setting is not Setting.HUMAN for s in cited) and not _ANIMAL.search(text):
         yield "It must say that this was seen in animals or in the laboratory."
+    if all(s.qualifiers.setting is not Setting.HUMAN for s in cited):
+        seen = {m.group(1).lower() for s in cited for t in (s.text, s.plain) for m in _PEOPLE.finditer(t)}
+        if strange := [m.group() for m in _PEOPLE.finditer(text) if m.group(1).lower() not in seen]:
+            yield f'The cited statements were not seen "{strange[0]}".'
     if reader is Reader.PATIENT:
         terms = term_pattern(n for c in know.pack.concepts.values() if c.gloss for n in (c.name, *c.synonyms))
         if (reached := grade(text, terms)) > know.pack.info.plain_grade:
