@@ -109,7 +109,10 @@ def test_a_text_is_saved_once(room: Room) -> None:
     acts = [
         (
             lambda n=n: drafting.edit(
-                room.desk, call, replace(text, parts=(replace(text.parts[0], heading=f"Part {chr(97 + n)}"),)), f"Try {n}"
+                room.desk,
+                call,
+                replace(text, parts=(replace(text.parts[0], heading=f"Part {chr(97 + n)}"),)),
+                f"Try {n}",
             )
         )
         for n in range(THREADS)

@@ -59,7 +59,10 @@ _ABSOLUTE = _words(
     r"conclusive(?:ly)?|demonstrat\w+|confirm(?:s|ed)?|inevitabl[ey]|invariabl[ey]|undeniabl[ey]|indisputabl[ey]|obvious(?:ly)?",
     r"most|majority|anyone|anybody|anything|unquestionabl[ey]|will|entire(?:ly)?|total(?:ly)?|perfect(?:ly)?|unnecessary|harmless|nothing",
 )
-_UNSURE = _words(r"(?:not|no|cannot|nor|\w+n['’]t)\s(?:be\s|yet\s)?(?:\w+ly\s)?(?:clear(?:ly)?|all|confirm\w*|proven?|demonstrat\w+|established)")
+_UNSURE = _words(
+    r"(?:not|no|cannot|nor|\w+n['’]t)\s(?:be\s|yet\s)?(?:\w+ly\s)?"
+    r"(?:clear(?:ly)?|all|confirm\w*|proven?|demonstrat\w+|established)"
+)
 _HEDGED = _words(
     r"may|might|could|can|possibl[ey]|perhaps|suggest\w*|seem\w*|appear\w*|uncertain|unclear|unknown",
     r"not (?:yet )?(?:known|settled|clear)|limited|weak|early|preliminary|thought|believed|estimat\w+|low certainty",

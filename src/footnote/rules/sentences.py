@@ -29,7 +29,8 @@ MOST_LETTERS = 600
 SURE = 3
 UNSEEN = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u2069\\ufeff]")
 _PEOPLE = re.compile(
-    r"\b(?:in|of|among|for|gave) (?:[\w-]+ ){0,2}?(patients?|people|humans?|adults?|children|women|men|volunteers)\b", re.I
+    r"\b(?:in|of|among|for|gave) (?:[\w-]+ ){0,2}?(patients?|people|humans?|adults?|children|women|men|volunteers)\b",
+    re.I,
 )
 _ANIMAL = re.compile(
     r"\b(?:mice|mouse|rats?|animals?|pigs?|rabbits?|dogs?|monkeys?|cells?|laborator\w+|in vitro)\b", re.I
