@@ -24,6 +24,7 @@ HARMS = (
     mutations.negation,
     mutations.direction,
     mutations.population,
+    mutations.role,
     mutations.hedge,
     mutations.certainty,
     mutations.frequency,
@@ -37,7 +38,7 @@ HARMS = (
 
 
 def test_harmful_changes_of_a_statement_are_refused(shipped: App) -> None:
-    """Of sentences changed in unit, figure, denial, direction, people, cause, certainty or advice, 93 % are refused."""
+    """Of sentences changed in unit, figure, denial, people, roles, cause, certainty or advice, 96 % are refused."""
     know = shipped.know
     rng = random.Random(7)
     sample = rng.sample(list(know.pack.statements.values()), 100)
@@ -49,11 +50,11 @@ def test_harmful_changes_of_a_statement_are_refused(shipped: App) -> None:
                 made += 1
                 refused += bool(own_faults(text, (s.id,), Reader.CLINICIAN, know))
     assert made > 500
-    assert refused >= 0.93 * made, (refused, made)
+    assert refused >= 0.96 * made, (refused, made)
 
 
 def test_most_honest_paraphrases_are_accepted(shipped: App) -> None:
-    """Of sentences that say what a statement says in an editor's words, at least 65 % are taken as they are."""
+    """Of sentences that say what a statement says in an editor's words, at least 78 % are taken as they are."""
     accepted = found = 0
     for reader, rows in PARAPHRASES.items():
         for cited, text in rows:
@@ -61,4 +62,4 @@ def test_most_honest_paraphrases_are_accepted(shipped: App) -> None:
             found += 1
             accepted += not own_faults(text, ids, Reader(reader), shipped.know)
     assert found >= 60
-    assert accepted >= 0.65 * found, (accepted, found)
+    assert accepted >= 0.78 * found, (accepted, found)
