@@ -25,14 +25,25 @@ from footnote.cli.program import EXIT_CODES, every_command
 from footnote.cli.rendering import WIDTH, render_answer
 from footnote.config import SHIPPED_PACK, Settings, settings_from
 from footnote.core.answer import Verdict
+from footnote.core.check import ReasonCode, Scheme
 from footnote.core.concept import ConceptKind
+from footnote.core.document import Media
 from footnote.core.editorial import Act, Role, State, Tie
 from footnote.core.question import Amount, QuestionKind, Reader
 from footnote.core.relation import RULES
 from footnote.core.source import Seen, SourceKind, SourceStatus
 from footnote.core.statement import Certainty, Comparator, Design, Setting
+from footnote.library.sniffing import SUFFIXES
 from footnote.packs.problems import CODES
 from footnote.rules import verdicts as verdict_rules
+from footnote.rules.finding_words import (
+    FINDING_MEANINGS,
+    FINDING_SYMBOLS,
+    FINDING_WORDS,
+    REASON_MEANINGS,
+    SCHEME_WORDS,
+    WORST_FIRST,
+)
 from footnote.rules.phrases import (
     AMOUNT_LABELS,
     BASIS_WORDS,
@@ -44,6 +55,7 @@ from footnote.rules.phrases import (
 )
 from footnote.rules.workflow import PUBLIC_STATES, Allowed, ruling
 from footnote.rules.workflow import RULES as WORKFLOW
+from footnote.services.check_contract import AS_WRITTEN, OF_FILE, OF_TEXT
 from footnote.services.publishing import STATUS as STATE_WORDS
 from footnote.wiring import open_app
 
@@ -235,6 +247,31 @@ def _lowest(act: Act, state: State | None, tie: Tie) -> tuple[str, State | None]
     return "nobody", None
 
 
+def findings() -> str:
+    """Every finding with its sign, its words and what it means, the worst first."""
+    rows = [(code(f), FINDING_SYMBOLS[f], FINDING_WORDS[f], FINDING_MEANINGS[f]) for f in WORST_FIRST]
+    return table(("finding", "sign", "words shown", "meaning"), rows)
+
+
+def reasons() -> str:
+    """Every reason for a finding with what it means."""
+    return table(("reason", "meaning"), [(code(r), REASON_MEANINGS[r]) for r in ReasonCode])
+
+
+def schemes() -> str:
+    """Every sort of identifier of a work with its words."""
+    return table(("scheme", "words shown"), [(code(s), SCHEME_WORDS[s]) for s in Scheme])
+
+
+def media() -> str:
+    """Every format of a document with the ends of names that say it, and what offsets into it count."""
+    rows = []
+    for m in Media:
+        ends = ", ".join(code(end) for end, of in SUFFIXES.items() if of is m)
+        rows.append((code(m), ends, OF_FILE if m in AS_WRITTEN else OF_TEXT))
+    return table(("format", "ends of names", "offsets"), rows)
+
+
 BLOCKS: dict[str, Callable[[], str]] = {
     "relations": relations,
     "error-classes": error_classes,
@@ -249,6 +286,10 @@ BLOCKS: dict[str, Callable[[], str]] = {
     "readers": readers,
     "states": states,
     "workflow": workflow,
+    "findings": findings,
+    "reasons": reasons,
+    "schemes": schemes,
+    "media": media,
 }
 
 

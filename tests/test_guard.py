@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import AsyncIterator
 
 import httpx
 import pytest
@@ -14,8 +15,8 @@ from starlette.routing import Mount, Route
 from footnote.asgi import assemble
 from footnote.core.access import Scope
 from footnote.core.editorial import Act, Role
-from footnote.guard import MOST_BODY, templates
-from footnote.rules.access import API, ROUTES, STATIC, meets, need_of, scopes_for
+from footnote.guard import MOST_BODY, MOST_UPLOAD, templates
+from footnote.rules.access import API, ROUTES, STATELESS, STATIC, meets, need_of, scopes_for
 from footnote.services.people import ROLES
 from footnote.services.signing_in import sign_in
 from footnote.web import forgery
@@ -76,10 +77,10 @@ def test_every_row_has_a_route(site: FastAPI) -> None:
     assert set(ROUTES) <= have
 
 
-def _without_token(public: bool, method: str) -> int:
+def _without_token(public: bool, method: str, path: str) -> int:
     """What a page answers to somebody who is not signed in there: a token is for the JSON door only."""
     if public:
-        return PASSED if method == "GET" else 403
+        return PASSED if method == "GET" or (method, path) in STATELESS else 403
     return 303 if method == "GET" else 401
 
 
@@ -110,7 +111,7 @@ def test_every_route_lets_in_whom_the_table_says(sqlite_accounts: Accounts, site
     for (method, path), need in ROUTES.items():
         response = send(visitor, method, path, headers)
         key = (method, path, role)
-        if meets(need, role) and (role is not None or method == "GET"):
+        if meets(need, role) and (role is not None or method == "GET" or (method, path) in STATELESS):
             assert response.status_code == PASSED, key
         elif (method, path) == ("POST", "/sign-in"):
             assert response.status_code == 403, key
@@ -143,7 +144,7 @@ def test_a_token_reaches_what_its_scope_and_role_allow(
         key = (method, path, role, scope)
         public = meets(need, None)
         if not path.startswith(API):
-            assert response.status_code == _without_token(public, method), key
+            assert response.status_code == _without_token(public, method, path), key
         elif public or (meets(need, role) and scopes_for(method, path) <= {scope}):
             assert response.status_code == PASSED, key
         else:
@@ -333,6 +334,66 @@ def test_endless_bodies_are_refused(sqlite_accounts: Accounts, site: FastAPI, si
     assert response.status_code == (PASSED if size <= MOST_BODY else 422)
     if size > MOST_BODY:
         assert response.json()["error"]["code"] == "DOOR-006"
+
+
+@pytest.mark.parametrize("path", sorted(path for _, path in STATELESS))
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({}, PASSED),
+        ({"Origin": HTTP}, PASSED),
+        ({"Origin": "null"}, PASSED),
+        ({"Sec-Fetch-Site": "none"}, PASSED),
+        ({"Origin": "null", "Sec-Fetch-Site": "same-origin"}, PASSED),
+        ({"Origin": "null", "Sec-Fetch-Site": "cross-site"}, 403),
+        ({"Sec-Fetch-Site": "cross-site"}, 403),
+        ({"Sec-Fetch-Site": "same-site"}, 403),
+        ({"Origin": "https://evil.example"}, 403),
+        ({"Origin": "https://evil.example", "Sec-Fetch-Site": "same-origin"}, 403),
+    ],
+)
+def test_a_document_is_taken_without_a_form_but_not_from_another_site(
+    site: FastAPI, path: str, headers: dict[str, str], status: int
+) -> None:
+    """What keeps nothing needs no token of a form; still no page of another site makes a browser send documents."""
+    response = Visitor(hollow(site)).request("POST", path, content=b"x", headers=headers)
+    assert response.status_code == status
+
+
+def _reading(site: FastAPI, path: str) -> list[int]:
+    """Make a route read its whole body; return where it puts how much it was."""
+    seen: list[int] = []
+
+    async def handler(request: Request) -> Response:
+        seen.append(len(await request.body()))
+        return Response(status_code=PASSED)
+
+    for route in site.router.routes:
+        if isinstance(route, Route) and route.path == path and "POST" in (route.methods or ()):
+            route.app = Route(path, handler, methods=["POST"]).app
+    return seen
+
+
+@pytest.mark.parametrize("announced", [True, False])
+@pytest.mark.parametrize("size", [MOST_UPLOAD, MOST_UPLOAD + 1])
+@pytest.mark.parametrize("path", sorted(path for _, path in STATELESS))
+def test_a_document_may_be_larger_than_anything_else(site: FastAPI, path: str, size: int, announced: bool) -> None:
+    """Up to the largest document is let through, and one byte more is refused, whether its size is said or not."""
+    site = hollow(site)
+    seen = _reading(site, path)
+    pieces = [b" " * (1 << 20)] * (size >> 20) + [b" " * (size & ((1 << 20) - 1))]
+
+    async def streamed() -> AsyncIterator[bytes]:
+        for piece in pieces:
+            yield piece
+
+    content = b"".join(pieces) if announced else streamed()
+    response = Visitor(site).request("POST", path, content=content)
+    if size <= MOST_UPLOAD:
+        assert (response.status_code, seen) == (PASSED, [size])
+    else:
+        assert (response.status_code, seen) == (413, [])
+        assert "DOC-003" in response.text
 
 
 def test_a_broken_form_is_refused(sqlite_accounts: Accounts, site: FastAPI) -> None:

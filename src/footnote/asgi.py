@@ -26,11 +26,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from footnote import __version__
 from footnote.api import failures as api_failures
+from footnote.api.check_routes import check_router
 from footnote.api.desk_routes import desk_router
 from footnote.api.routes import PREFIX, router
 from footnote.config import Settings, settings_from
 from footnote.errors import (
     BadAccount,
+    BadDocument,
     BadManuscript,
     BadQuestion,
     BadRequest,
@@ -53,6 +55,7 @@ from footnote.web import problem_pages
 from footnote.web.routes import routes
 from footnote.web.site import Site, open_site
 from footnote.wiring import App, open_app
+from footnote.wiring.checking import checking
 from footnote.wiring.desk import Access, open_access, open_desk, open_records
 
 log = logging.getLogger("footnote")
@@ -60,6 +63,7 @@ log = logging.getLogger("footnote")
 STATUS: dict[type[FootnoteError], int] = {
     BadQuestion: 422,
     BadRequest: 422,
+    BadDocument: 422,
     NotInPack: 404,
     GateFailed: 500,
     NotAllowed: 403,
@@ -73,6 +77,8 @@ STATUS: dict[type[FootnoteError], int] = {
     RecordsFailed: 503,
     BrokenJournal: 500,
 }
+STATUS_OF_CODE = {"DOC-003": 413, "DOC-004": 413, "DOC-008": 413}
+"""Codes of documents that are larger than what is read; they have a status of their own."""
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'none'"
@@ -116,6 +122,7 @@ def assemble(
     While it is open it watches over the approved answers of its desk; `close` is called when it ends.
     Raises LookupError when a route has no row in the table that says who may call it.
     """
+    app = checking(app)
     pages = open_site(app, desk, access.site if access else "", access)
     made = FastAPI(
         title="footnote",
@@ -127,6 +134,7 @@ def assemble(
         lifespan=partial(_lifespan, desk, close),
     )
     made.router.routes.extend(router(app).routes)
+    made.router.routes.extend(check_router(app).routes)
     if desk is not None:
         made.router.routes.extend(_desk_routes(desk, access))
     made.router.routes.extend(routes(pages))
@@ -157,7 +165,7 @@ async def _lifespan(desk: Desk | None, close: Callable[[], None] | None, _: Fast
 
 
 def _refused(site: Site, request: Request, error: FootnoteError) -> Response:
-    status = STATUS.get(type(error), 500)
+    status = STATUS_OF_CODE.get(error.code) or STATUS.get(type(error), 500)
     if _is_api(request):
         return api_failures.refused(error, status)
     return problem_pages.refused(site, request, error, status)

@@ -4,6 +4,7 @@ The tree::
 
     FootnoteError
     ├── BadQuestion        ASK-…   the question cannot be read (caller)
+    ├── BadDocument        DOC-…   a document cannot be read (caller)
     ├── PackError          PACK-…  the pack cannot be used (author of the pack)
     ├── NotInPack          PACK-…  an identifier that the pack does not hold (caller)
     ├── GateFailed         GATE-…  a composed answer failed its own check (us)
@@ -50,6 +51,12 @@ class BadQuestion(FootnoteError):
     """The question is empty, too long, or holds nothing that can be read."""
 
     code = "ASK-001"
+
+
+class BadDocument(FootnoteError):
+    """A document cannot be read, or is larger than what is read; the code names the cause, one for each."""
+
+    code = "DOC-001"
 
 
 class PackError(FootnoteError):

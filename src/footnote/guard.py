@@ -23,7 +23,9 @@ from starlette.types import Scope as Call
 from footnote.core.access import Scope
 from footnote.core.editorial import Actor
 from footnote.errors import BadRequest, FootnoteError, ForgedRequest, NotAllowed, NotSignedIn
-from footnote.rules.access import API, STATIC, Need, meets, need_of, scopes_for
+from footnote.library import refusals
+from footnote.library.limits import MOST_BYTES
+from footnote.rules.access import API, STATELESS, STATIC, Need, meets, need_of, scopes_for
 from footnote.services import signing_in, tokens
 from footnote.web import forgery
 from footnote.web.cookies import Cookie, Cookies
@@ -34,6 +36,8 @@ Refuse = Callable[[Request, FootnoteError], Response]
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 PRIVATE = ("/sign-in", "/account", "/people", "/desk")
 MOST_BODY = 2 << 20
+MOST_UPLOAD = MOST_BYTES + (64 << 10)
+"""Bytes of a request that brings a document: the largest that is read, and what a form puts around it."""
 _FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 
@@ -121,6 +125,9 @@ class Guard:
         if request.method in SAFE:
             _check_scopes(request, visitor, template, need, None)
             return request.receive
+        if (request.method, template) in STATELESS:
+            self._check_document(request, visitor, template, need)
+            return _bounded(request)
         body = await _body(request)
         await self._check_write(request, visitor, template, need, body)
         return _replayed(body, request.receive)
@@ -162,6 +169,18 @@ class Guard:
         if not forgery.fits(self._secret, visitor.binding, given):
             raise ForgedRequest("This form has expired.", "Go back, load the page again, and send it once more.")
 
+    def _check_document(self, request: Request, visitor: Visitor, template: str, need: Need) -> None:
+        """Raise where a page of another site sends a document, or where more is announced than a document may have.
+
+        Nothing is kept of it and nobody's rights are used, so that a browser or program that says nothing is let in.
+        """
+        _check_scopes(request, visitor, template, need, None)
+        if _from_elsewhere(request, self._access.site if self._access else ""):
+            raise ForgedRequest("This did not come from a page of this site.", "Open the site at its own address.")
+        announced = request.headers.get("content-length", "")
+        if announced.isdigit() and (len(announced) > 12 or int(announced) > MOST_UPLOAD):
+            raise refusals.too_large("")
+
     @property
     def _secret(self) -> bytes:
         return self._access.vault.secret if self._access else b""
@@ -190,6 +209,27 @@ def _check_scopes(request: Request, visitor: Visitor, template: str, need: Need,
 
 def _is_api(request: Request) -> bool:
     return request.url.path.startswith(f"{API}/")
+
+
+def _from_elsewhere(request: Request, site: str) -> bool:
+    """Whether a browser says that a request comes from a page of another site; "null" and silence do not say so."""
+    said = "sec-fetch-site" in request.headers or request.headers.get("origin", "null") != "null"
+    return said and not forgery.same_origin(request, site)
+
+
+def _bounded(request: Request) -> Receive:
+    """Return the channel of a request that brings a document; it raises BadDocument past the most that is read."""
+    left = MOST_UPLOAD
+
+    async def counted() -> Message:
+        nonlocal left
+        message = await request.receive()
+        left -= len(message.get("body", b""))
+        if left < 0:
+            raise refusals.too_large("")
+        return message
+
+    return counted
 
 
 async def _body(request: Request) -> bytes:

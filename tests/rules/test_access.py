@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from footnote.core.access import Scope
 from footnote.core.editorial import Act, Role
-from footnote.rules.access import API, ROUTES, Need, local_path, meets, need_of, scopes_for
+from footnote.rules.access import API, ROUTES, STATELESS, Need, local_path, meets, need_of, scopes_for
 
 LOWEST = {
     Need.PUBLIC: None,
@@ -35,9 +35,11 @@ def test_the_program_calls_no_route(need: Need) -> None:
 
 
 def test_what_changes_something_is_not_public() -> None:
-    """Every route that is not read only asks for somebody who is signed in, but the sign-in form itself."""
+    """Every route that is not read only asks for somebody who is signed in, but the sign-in form itself and what keeps
+    nothing."""
     public = {key for key, need in ROUTES.items() if need is Need.PUBLIC and key[0] != "GET"}
-    assert public == {("POST", "/sign-in")}
+    assert public == {("POST", "/sign-in"), *STATELESS}
+    assert {("POST", "/check"), ("POST", f"{API}/check")} == STATELESS
 
 
 def test_the_desk_and_the_people_are_closed() -> None:
@@ -76,6 +78,7 @@ def test_reading_writing_and_the_journal_need_their_scopes() -> None:
     assert scopes_for("POST", f"{API}/answers") == {Scope.WRITE}
     assert scopes_for("PUT", f"{API}/answers/{{id}}/manuscript") == {Scope.WRITE}
     assert scopes_for("GET", f"{API}/audit") == {Scope.ADMIN}
+    assert scopes_for("POST", f"{API}/check") == {Scope.READ}
 
 
 @pytest.mark.parametrize("path", ["/", "/desk", "/desk/answers/a-1/edit?x=1#y", "/ask?q=a%20b%2F%2Fc", "/a:b", "/ü"])

@@ -17,10 +17,10 @@ from footnote.cli.desk_access import (
     TokenOption,
     acting,
     desk,
-    output,
     say_json,
 )
 from footnote.cli.desk_rendering import render_differences, render_published, render_queues, render_rows
+from footnote.cli.files import output
 from footnote.config import settings_from
 from footnote.core.question import Reader
 from footnote.errors import BadRequest

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from footnote.cli.desk_access import AsJson, OutputFile, output, records, say_json
+from footnote.cli.desk_access import AsJson, OutputFile, records, say_json
+from footnote.cli.files import output
 from footnote.errors import BadRequest, BrokenJournal
 from footnote.exports.cleaning import clean
 from footnote.services import auditing

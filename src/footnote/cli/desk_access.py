@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
-import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -94,24 +92,3 @@ def read_file(path: Path, most_bytes: int) -> bytes:
     if len(content) > most_bytes:
         raise BadRequest(f"The file {path.name!r} is too large.", remedy, code="DOOR-005")
     return content
-
-
-@contextmanager
-def output(path: Path | None) -> Iterator[Any]:
-    """Give where bytes go: standard output, or a file that appears complete or not at all; raises BadRequest."""
-    if path is None or str(path) == "-":
-        yield typer.get_binary_stream("stdout")
-        return
-    new = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
-    try:
-        with new.open("xb") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(new, path)
-    except OSError as error:
-        remedy = "Choose a folder with room in it."
-        raise BadRequest(f"The file {path.name!r} cannot be written.", remedy, code="DOOR-007") from error
-    finally:
-        with suppress(OSError):
-            new.unlink()

@@ -1,6 +1,6 @@
-"""The commands of the editorial desk, loaded only when one of them is called or all are listed.
+"""The commands of the check and of the editorial desk, loaded only when one is called or all are listed.
 
-They bring a database with them, and a question is to be answered at once.
+They bring readers of files or a database with them, and a question is to be answered at once.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ class Late:
 
 
 COMMANDS: dict[str, Late] = {
+    "check": Late("footnote.cli.check", "check"),
     "people": Late("footnote.cli.people"),
     "answers": Late("footnote.cli.answers"),
     "audit": Late("footnote.cli.audits"),
@@ -31,7 +32,7 @@ COMMANDS: dict[str, Late] = {
 
 
 class LateGroup(TyperGroup):
-    """The commands of the program, those of the desk among them."""
+    """The commands of the program, those that are loaded late among them."""
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """Return a command by its name, None when there is none."""
@@ -40,7 +41,7 @@ class LateGroup(TyperGroup):
         return super().get_command(ctx, cmd_name)
 
     def list_commands(self, ctx: Any) -> list[str]:
-        """Return the name of every command, those of the desk last."""
+        """Return the name of every command, those that are loaded late last."""
         for name in COMMANDS:
             self.get_command(ctx, name)
         return super().list_commands(ctx)

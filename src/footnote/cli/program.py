@@ -1,8 +1,8 @@
 """Commands of the program, their options and exit codes.
 
-Exit codes: 0 done; 1 the answer is no (problems found, nothing of that name); 2 the call, the question or the text
-cannot be taken; 3 something unforeseen, shown as a reference number; 4 not allowed; 5 somebody was first; 6 the
-database, the journal or a backup failed.
+Exit codes: 0 done; 1 the answer is no (problems found, nothing of that name, a finding not wanted); 2 the call, the
+question, the text or a document cannot be taken; 3 something unforeseen, shown as a reference number; 4 not allowed;
+5 somebody was first; 6 the database, the journal or a backup failed.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from footnote.config import Settings, settings_from
 from footnote.core.question import Reader
 from footnote.errors import (
     BadAccount,
+    BadDocument,
     BadManuscript,
     BadQuestion,
     BadRequest,
@@ -48,6 +49,7 @@ from footnote.wiring import open_app
 EXIT_CODES: dict[type[FootnoteError], int] = {
     BadQuestion: 2,
     BadRequest: 2,
+    BadDocument: 2,
     BadAccount: 2,
     BadManuscript: 2,
     PackError: 1,

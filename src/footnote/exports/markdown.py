@@ -41,7 +41,7 @@ def _block(block: Block, document: Document) -> str:
         case Pairs():
             return "\n".join(f"- **{escaped(name)}:** {escaped(value)}" for name, value in block.rows)
         case Cited():
-            return _cited(block)
+            return reference_line(block)
 
 
 def _paragraph(block: Paragraph) -> str:
@@ -68,7 +68,8 @@ def _said(line: Said) -> str:
     return "\n\n".join([f"{start}{said}", *(f"{indent}> {escaped(n)}" for n in line.notes)])
 
 
-def _cited(r: Cited) -> str:
+def reference_line(r: Cited) -> str:
+    """Return a numbered reference in one line of Markdown."""
     parts = [f"**{r.number}.** {escaped(r.start)}"]
     if r.container:
         parts.append(f"*{escaped(r.container)}*")

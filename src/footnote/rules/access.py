@@ -40,6 +40,7 @@ _LOWEST = {
 _READING = (
     "/",
     "/ask",
+    "/check",
     "/statements",
     "/statements/{name}",
     "/sources",
@@ -64,6 +65,8 @@ _READING = (
 
 ROUTES: dict[tuple[str, str], Need] = {
     **{("GET", path): Need.PUBLIC for path in _READING},
+    ("POST", "/check"): Need.PUBLIC,
+    ("POST", f"{API}/check"): Need.PUBLIC,
     ("GET", "/sign-in"): Need.PUBLIC,
     ("POST", "/sign-in"): Need.PUBLIC,
     ("GET", "/sign-in/openid"): Need.PUBLIC,
@@ -100,6 +103,9 @@ ROUTES: dict[tuple[str, str], Need] = {
     ("GET", f"{API}/audit"): Need.EDITOR,
 }
 
+STATELESS = frozenset({("POST", "/check"), ("POST", f"{API}/check")})
+"""Routes that take a document and keep nothing: they are as reading is, and need no token of a form."""
+
 REVIEWING = frozenset(
     {Act.ASSIGN, Act.CHECK_OUT, Act.HAND_BACK, Act.REQUEST_CHANGES, Act.APPROVE, Act.FLAG, Act.WITHDRAW}
 )
@@ -129,7 +135,7 @@ def scopes_for(method: str, path: str, act: str | None = None) -> frozenset[Scop
     """
     if (method, path) == ("GET", _AUDIT):
         return frozenset({Scope.ADMIN})
-    if method in ("GET", "HEAD"):
+    if method in ("GET", "HEAD") or (method, path) in STATELESS:
         return frozenset({Scope.READ})
     if path != _ACTS:
         return frozenset({Scope.WRITE})

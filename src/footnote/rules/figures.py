@@ -57,9 +57,7 @@ def figure_faults(text: str, cited: list[Statement], know: Knowledge) -> Iterato
     for f in own:
         if f.value in held:
             yield from _one(f, held[f.value])
-    yield from _ordered(text, own)
-    if (span := _YEARS.search(text)) and span.group(1) > span.group(2):
-        yield f'"{span.group()}" runs downwards; put the earlier year first.'
+    yield from ordered(text)
     yield from _often(text, cited)
 
 
@@ -75,14 +73,16 @@ def _one(f: Figure, held: Held) -> Iterator[str]:
         yield f"The cited statements say {given}; keep how the number is meant."
 
 
-def _ordered(text: str, own: tuple[Figure, ...]) -> Iterator[str]:
-    """A share is no larger than its whole, and an interval runs upwards."""
-    for one, other in itertools.pairwise(own):
+def ordered(text: str) -> Iterator[str]:
+    """Say which shares are larger than their whole and which intervals run downwards; nothing when all are in order."""
+    for one, other in itertools.pairwise(figures(text)):
         between = text[one.end : other.start]
         if _SHARE.fullmatch(between) and one.value > other.value:
             yield f'"{text[one.start : other.end]}" is a share larger than its whole; put the smaller number first.'
-        if _SPAN.fullmatch(between) and one.value > other.value > 0:
+        if _SPAN.fullmatch(between) and one.value > other.value > 0 and not text[: one.start].endswith(("in ", "per ")):
             yield f'"{text[one.start : other.end]}" runs downwards; put the smaller number first.'
+    if (span := _YEARS.search(text)) and span.group(1) > span.group(2):
+        yield f'"{span.group()}" runs downwards; put the earlier year first.'
 
 
 def _often(text: str, cited: list[Statement]) -> Iterator[str]:

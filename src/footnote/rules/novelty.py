@@ -37,7 +37,7 @@ class Novelty:
 
 def novelty(text: str, cited: list[Statement], know: Knowledge) -> Novelty:
     """Return what in a sentence is new against the statements that it cites."""
-    held = _held(cited, know)
+    held = held_stems(cited, know)
     meant = frozenset[int]().union(*map(senses, held))
     new, content = [], 0
     for t in tokens(text):
@@ -52,8 +52,8 @@ def novelty(text: str, cited: list[Statement], know: Knowledge) -> Novelty:
     return Novelty(tuple(new), content)
 
 
-def _held(cited: list[Statement], know: Knowledge) -> frozenset[str]:
-    """The stems of everything that some statements say and that belongs to the things that they name."""
+def held_stems(cited: list[Statement], know: Knowledge) -> frozenset[str]:
+    """Return the stems of everything that some statements say and that belongs to the things that they name."""
     texts = [t for s in cited for t in (s.text, s.plain, s.noted or "", s.qualifiers.comparator or "", *_declared(s))]
     named = {c for s in cited for c in s.about} | {m.concept for t in texts for m in find(tokens(t), know.lexicon)}
     for concept in (know.pack.concepts[c] for c in named):

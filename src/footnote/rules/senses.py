@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from footnote.rules.numbers import WORDS
+from footnote.rules.sense_lists import SENSES
 from footnote.rules.stems import stem
 from footnote.rules.words import key
 
@@ -36,95 +37,29 @@ _NEUTRAL = """
     preliminary far world worldwide country countries here there place places something anything thing things called
     become became becomes come comes came go goes went get gets got make makes made do does did done have has had be
     uncontrolled randomised randomized controlled arm arms figure against long short term whether rather followed follow
+    across altogether meanwhile notably interestingly held hold holds put puts bring brings brought bringing tend tends
+    tended speak speaks spoke spoken speaking seem seems seemed look looks looked looking sit sits sat hand hands side
+    sides sort sorts lot lots plenty bit just slight slightly approx circa ca avg eg ie vs versus pt pts yr yrs wk wks
+    mo mos hr hrs away along ahead apart onto via amid besides beside moreover furthermore nonetheless nevertheless
+    likewise thereby hence whilst despite afterwards thereafter ago today nowadays currently current recently finally
+    originally previously literature publication publications journal journals media journalist journalists investigator
+    investigators academic academics colleague colleagues writer writers writes wrote written document documents
+    documented record records recorded recording analyse analysed analyst analysts investigate investigates investigated
+    investigation explore explores explored evaluate evaluates evaluated evaluation assess assesses assessed assessment
+    examine examines examined research tell tells told learn learned learnt learns notice noticed reveal reveals
+    revealed announce announces announced calculate calculates calculated calculation compute computed conduct conducted
+    undertaken undertook perform performed experience experiences experienced subject subjects enrollee enrollees member
+    members folk folks terms termed dubbed word words context setting settings basis based regard regards regarding
+    regarded example manner fashion area areas field topic decade decades century fraction quantity reading readings
+    point points moment date dates stand stands stood lie lies themselves itself ones old
 """.split()
-
-# One sense a line. A word of a line is carried by every other word of the same line.
-_SENSES = """
-    remove removes removed removing eliminate eliminates eliminated
-    entirely totally completely fully
-    increase increases increased increasing raise raises raised higher high more greater rise rises rose elevate elevated
-    decrease decreased decreases reduce reduces reduced lower lowers lowered fewer less fall falls fell decline declined declines drop drops dropped loss lose loses lost
-    slow slows slowed slower slowly
-    fast faster quick quickly accelerate accelerates accelerated speed speeds rapid rapidly
-    stop stops stopped end ends ended terminate terminated halt halted discontinue discontinued
-    begin begins begun begins start starts started onset appear appears appeared
-    give given gives infuse infused infusion receive received receives administer administered dose dosed drip drips injection injected deliver delivered
-    treat treated treatment treatments therapy therapies medicine drug drugs
-    die dies died death deaths mortality dying survive survived survival survives alive live lived lives
-    similar same alike equal equally differ differs difference comparable
-    produce produces produced make makes made making form formed forms
-    carry carries carried carrier carriers carrying bear
-    transport transports travel travels travelled
-    inherit inherits inherited pass passes passed hand hands transmit transmitted
-    test tests tested testing measure measured measurement check checked checks examine examined
-    detect detects detected detection find finds found identify identified identifies discover discovered sensitivity sensitive
-    frequent frequently common commonly often frequency prevalence more
-    rare rarely uncommon seldom infrequent
-    recommend recommends recommended recommendation advise advises advised advice support supports supported should
-    warn warns warned warning caution
-    harm harms harmed harmful damage damaged toxic toxicity adverse injure injury destroy destroys destroyed
-    symptom symptoms sign signs
-    infant infants baby babies newborn newborns neonate neonatal birth born
-    child children paediatric pediatric girl boy
-    adult adults
-    mouse mice rat rats rodent rodents animal animals monkey monkeys primate primates
-    laboratory lab dish vitro tube culture cultured
-    normal normalise normalised normalize normally healthy
-    predict predicts predicted predictor expected expect forecast projection projected project
-    shorten shortens shortened shorter cut cuts take takes off
-    complete completely entire entirely total totally eliminated
-    remain remains remained stay stays stayed persist persisted
-    enough sufficient adequate
-    lack lacks lacked lacking little too low
-    confirm confirmed confirms prove proved proof
-    attribute attributed blame cause caused causes due because lead leads led result resulted
-    protect protects protected protection guard guards guarded
-    severe serious advanced bad badly worse worsen worsens worsened worsening
-    improve improves improved improvement better
-    enlarge enlarged larger large bigger big great
-    plan planned plans design designed register registered
-    approve approved approval licence licensed authorise authorised
-    weekly week
-    yearly annual annually year
-    daily day
-    monthly month
-    men male males man boys
-    women female females woman girls
-    ill illness sick disease diseases disorder condition
-    know known knows aware diagnosed undiagnosed
-    company manufacturer maker firm
-    change changes changed variant variants mutation mutations faulty abnormal
-    wide widely vary varied varies variation variable
-    smoke smoking smoker smokers smokes tobacco cigarette
-    relatives family families sibling siblings
-    exclude excludes excluded rule ruled
-    occur occurs occurred happen happens happened develop develops developed
-    europe european europeans
-    america american us usa states united
-    britain british uk kingdom
-    sweden swedish swede
-    germany german
-    spain spanish
-    denmark danish
-    switzerland swiss
-    ireland irish
-    france french
-    italy italian
-    canada canadian
-    australia australian
-    brazil brazilian
-    norway norwegian
-    netherlands dutch
-    japan japanese
-    china chinese
-"""
 
 
 @lru_cache(maxsize=1)
 def _tables() -> tuple[frozenset[str], dict[str, frozenset[int]]]:
     neutral = frozenset(stem(key(w)) for w in (*_NEUTRAL, *WORDS))
     senses: dict[str, set[int]] = {}
-    for n, line in enumerate(_SENSES.strip().splitlines()):
+    for n, line in enumerate(SENSES.strip().splitlines()):
         for word in line.split():
             senses.setdefault(stem(key(word)), set()).add(n)
     return neutral, {w: frozenset(n) for w, n in senses.items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from footnote.core.answer import SCHEMA, Answer, Reference, Section, Sentence
+from footnote.core.answer import SCHEMA, Answer, PackStamp, Reference, Section, Sentence
 from footnote.core.question import Reading
 from footnote.errors import FootnoteError
 
@@ -28,18 +28,13 @@ def answer_json(answer: Answer, created_at: datetime) -> dict[str, Any]:
         "summary_references": list(answer.support.references) if answer.support else [],
         "notice": answer.notice,
         "sections": [_section(s) for s in answer.sections],
-        "references": [_reference(r) for r in answer.references],
+        "references": [reference_json(r) for r in answer.references],
         "limits": list(answer.limits),
         "glossary": [{"term": t, "meaning": m} for t, m in answer.glossary],
         "suggestions": list(answer.suggestions),
         "searched": answer.searched,
         "disclaimer": answer.disclaimer,
-        "pack": {
-            "name": answer.pack.name,
-            "version": answer.pack.version,
-            "updated": answer.pack.updated,
-            "digest": answer.pack.digest,
-        },
+        "pack": pack_json(answer.pack),
         "dropped": answer.dropped,
         "content_hash": answer.content_hash,
         "created_at": created_at.isoformat(timespec="seconds"),
@@ -49,6 +44,31 @@ def answer_json(answer: Answer, created_at: datetime) -> dict[str, Any]:
 def error_json(error: FootnoteError) -> dict[str, str]:
     """Return an error as JSON values: its stable code and a message with the remedy."""
     return {"code": error.code, "message": error.message}
+
+
+def reference_json(r: Reference) -> dict[str, Any]:
+    """Return a numbered reference as JSON values; a field that nobody saw is None and named in `unverified`."""
+    return {
+        "number": r.number,
+        "source": r.source,
+        "kind": str(r.kind),
+        "title": r.title,
+        "authors": list(r.authors),
+        "container": r.container,
+        "year": r.year,
+        "doi": r.doi,
+        "pmid": r.pmid,
+        "url": r.url,
+        "seen": str(r.seen),
+        "status": str(r.status),
+        "locators": list(r.locators),
+        "unverified": list(r.unverified),
+    }
+
+
+def pack_json(pack: PackStamp) -> dict[str, str]:
+    """Return which knowledge was used as JSON values."""
+    return {"name": pack.name, "version": pack.version, "updated": pack.updated, "digest": pack.digest}
 
 
 def _reading(reading: Reading, read_as: str) -> dict[str, Any]:
@@ -83,23 +103,4 @@ def _sentence(s: Sentence) -> dict[str, Any]:
         "noted": s.noted,
         "detail": s.detail,
         "composed": s.composed,
-    }
-
-
-def _reference(r: Reference) -> dict[str, Any]:
-    return {
-        "number": r.number,
-        "source": r.source,
-        "kind": str(r.kind),
-        "title": r.title,
-        "authors": list(r.authors),
-        "container": r.container,
-        "year": r.year,
-        "doi": r.doi,
-        "pmid": r.pmid,
-        "url": r.url,
-        "seen": str(r.seen),
-        "status": str(r.status),
-        "locators": list(r.locators),
-        "unverified": list(r.unverified),
     }

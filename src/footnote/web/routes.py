@@ -16,6 +16,7 @@ from footnote.web import (
     account_pages,
     answer_page,
     browse_pages,
+    check_pages,
     desk_edit,
     desk_pages,
     people_pages,
@@ -30,6 +31,7 @@ Action = Callable[[Site, Request, FormData], Response]
 PAGES: dict[str, Page] = {
     "/": about_pages.home_page,
     "/ask": answer_page.ask_page,
+    "/check": check_pages.check_page,
     "/statements": browse_pages.statements_page,
     "/statements/{name}": browse_pages.statement_page,
     "/sources": browse_pages.sources_page,
@@ -86,6 +88,7 @@ def routes(site: Site) -> list[Route]:
     actions = ({} if site.desk is None else DESK_ACTIONS) | ({} if site.access is None else ACCESS_ACTIONS)
     return [
         *(Route(path, partial(page, site), methods=["GET"]) for path, page in pages.items()),
+        Route("/check", check_pages.taking_document(site), methods=["POST"]),
         *(Route(path, _taking_form(site, action), methods=["POST"]) for path, action in actions.items()),
         Route(site.style_path, site.style_sheet, methods=["GET"]),
         Route(site.script_path, site.script_file, methods=["GET"]),

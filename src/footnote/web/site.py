@@ -22,7 +22,7 @@ from footnote.rules.access import Need, meets
 from footnote.rules.phrases import READER_WORDS, sentence_case
 from footnote.services.desk import Desk
 from footnote.web import labels
-from footnote.wiring import App
+from footnote.wiring.checking import CheckingApp
 from footnote.wiring.desk import Access
 
 HERE = Path(__file__).parent
@@ -40,7 +40,7 @@ class Site:
     `access` is None for a site that nobody can sign in to.
     """
 
-    app: App
+    app: CheckingApp
     templates: Environment
     style: bytes
     style_path: str
@@ -69,7 +69,7 @@ class Site:
         return Response(self.script, media_type="text/javascript", headers={"Cache-Control": FOREVER})
 
 
-def open_site(app: App, desk: Desk | None = None, address: str = "", access: Access | None = None) -> Site:
+def open_site(app: CheckingApp, desk: Desk | None = None, address: str = "", access: Access | None = None) -> Site:
     """Return the site for an opened pack, with its editorial desk if it has one; reads templates and style once."""
     style = (HERE / "static" / "footnote.css").read_bytes()
     path = f"/static/footnote-{hashlib.sha256(style).hexdigest()[:12]}.css"

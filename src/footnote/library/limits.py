@@ -1,0 +1,37 @@
+"""How much of a document is read. A file beyond any of these is refused by its code, never cut off in silence."""
+
+from __future__ import annotations
+
+MOST_BYTES = 20 * 1024 * 1024
+"""Bytes of a file: a guideline of 300 pages with figures has 5 to 15 MiB, and 20 MiB can be held in memory often."""
+
+MOST_TEXT = 1_000_000
+"""Code points of text: about 150,000 words, more than a textbook; a check of it takes minutes, not hours."""
+
+MOST_PAGES = 500
+"""Pages of a PDF file: the longest clinical guidelines have 300 to 400."""
+
+MOST_UNPACKED = 100 * 1024 * 1024
+"""Bytes that a packed file may unpack to, all its members together: five times what it may have packed."""
+
+MOST_MEMBERS = 5_000
+"""Members of a packed file: a Word file has about 15, and one more for each picture."""
+
+MOST_RATIO = 200
+"""How many times larger a member may be unpacked: XML of Word reaches 30, a zip bomb 1,000."""
+
+MOST_TAGS = 1_000_000
+"""Marks of markup in a file: one for each character of text at its limit. A Word file in which every third word was
+edited apart has about as many; the slowest file of so many takes 11 seconds and 0.4 GiB."""
+
+MOST_COLUMNS = 200
+"""Columns of a table that are told apart; a wider one is read, its further cells as one."""
+
+MOST_SECONDS = 30
+"""Seconds of processor time for one file: the slowest file within the other limits takes a third of them."""
+
+MOST_MEMORY = 1536 * 1024 * 1024
+"""Bytes of address space of the process that reads a file: the worst accepted file needs a third of them."""
+
+AT_ONCE = 2
+"""Files that are read at the same time; others wait, so that the memory of all stays bounded too."""

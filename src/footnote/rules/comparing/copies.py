@@ -1,0 +1,128 @@
+"""A claim that copies its evidence but for a few words: then each of those words counts.
+
+Likeness of neighbours, which serves for paraphrases, is not needed here: what was put in and what was left out is known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Indel
+
+from footnote.core.check import ReasonCode
+from footnote.core.concept import ConceptKind
+from footnote.rules.claims import OPPOSITES
+from footnote.rules.common_words import FUNCTION
+from footnote.rules.comparing.differing import REFUSED, Difference, Weight
+from footnote.rules.knowledge import Knowledge
+from footnote.rules.said import Said
+from footnote.rules.senses import is_neutral, senses
+from footnote.rules.stems import stem
+from footnote.rules.witnesses import Witness
+from footnote.rules.words import Token, tokens
+
+ALIKE = 0.75  # of two sentences' words in order; honest paraphrases have less than 0.6 as a rule
+FEWEST = 5
+_ENDS = re.compile(r"[.;](?:\s|$)")
+_DENIALS = frozenset("no not never none neither nor without cannot nobody nothing".split())
+_HEDGES = frozenset(
+    "may might could possibly perhaps probably suggest suggested seem seemed appear thought estimated likely".split()
+)
+_WIDE = frozenset("all every everyone everybody any anyone most always".split())
+_BOUNDS = frozenset("more less over under above below least most up than fewer exceeding".split())
+_LINK = re.compile(r"associat|link|relat|correlat|goe")
+_CAUSE = re.compile(r"caus|lead|result|trigger|produc")
+
+
+@dataclass(frozen=True)
+class Copy:
+    """What a claim puts in and leaves out of a sentence of its evidence, as words by key."""
+
+    added: Counter[str]
+    gone: Counter[str]
+    source: tuple[Token, ...]
+
+
+def copied(own: Said, held: tuple[Witness, ...], know: Knowledge) -> Iterator[Difference]:
+    """Give what a near copy of the evidence changes; nothing where the claim is in words of its own."""
+    copy = _nearest(own, held)
+    if copy is None:
+        return
+    yield from _polarity(copy)
+    yield from _strength(copy)
+    yield from _who(own, copy, held, know)
+    yield from _more(copy)
+
+
+def _nearest(own: Said, held: tuple[Witness, ...]) -> Copy | None:
+    mine = [t.key for t in own.tokens]
+    if len(mine) < FEWEST:
+        return None
+    best: tuple[float, tuple[Token, ...]] = (0.0, ())
+    for w in held:
+        for said in w.said:
+            pieces = [said.tokens, *(tokens(p) for p in _ENDS.split(said.text) if p.strip())]
+            for piece in pieces:
+                alike = Indel.normalized_similarity(mine, [t.key for t in piece])
+                best = max(best, (alike, piece), key=lambda row: row[0])
+    if best[0] < ALIKE:
+        return None
+    theirs = [t.key for t in best[1]]
+    return Copy(Counter(mine) - Counter(theirs), Counter(theirs) - Counter(mine), best[1])
+
+
+def _count(words: Counter[str], which: frozenset[str]) -> int:
+    return sum(n for w, n in words.items() if w in which)
+
+
+def _polarity(copy: Copy) -> Iterator[Difference]:
+    if _count(copy.added, _DENIALS) != _count(copy.gone, _DENIALS):
+        yield Difference(ReasonCode.NEGATED, "It copies the evidence but for a denial.")
+    for one, other in OPPOSITES:
+        for a, b in ((one, other), (other, one)):
+            turned = [w for w in copy.added if a.fullmatch(w)]
+            if turned and any(b.fullmatch(w) for w in copy.gone):
+                words = f'It copies the evidence but says "{turned[0]}" for its opposite.'
+                yield Difference(ReasonCode.DIRECTION_DIFFERS, words)
+    if bounds := [w for w in copy.added if w in _BOUNDS and not _count(copy.gone, _BOUNDS)]:
+        words = f'It puts "{bounds[0]}" before a number of the evidence.'
+        yield Difference(ReasonCode.NUMBER_DIFFERS, words, Weight.OTHER_AMOUNT)
+
+
+def _strength(copy: Copy) -> Iterator[Difference]:
+    if _count(copy.gone, _HEDGES) and not _count(copy.added, _HEDGES):
+        yield Difference(ReasonCode.CERTAINTY_OVERSTATED, "It leaves out the doubt of the evidence.")
+    if any(_CAUSE.match(w) for w in copy.added) and any(_LINK.match(w) for w in copy.gone):
+        yield Difference(ReasonCode.CAUSE_OVERSTATED, "It makes a cause of what the evidence calls a link.")
+
+
+def _who(own: Said, copy: Copy, held: tuple[Witness, ...], know: Knowledge) -> Iterator[Difference]:
+    if wide := [w for w in copy.added if w in _WIDE]:
+        yield Difference(ReasonCode.OTHER_POPULATION, f'It puts in "{wide[0]}".')
+    concepts = know.pack.concepts
+    mine = {c for c in own.concepts if concepts[c].kind is ConceptKind.POPULATION}
+    theirs = {c for w in held for x in w.said for c in x.concepts if concepts[c].kind is ConceptKind.POPULATION}
+    if (fresh := mine - theirs) and theirs - mine:
+        name = concepts[min(fresh)].name
+        yield Difference(ReasonCode.OTHER_POPULATION, f"It copies the evidence but speaks of {name}.")
+
+
+def _more(copy: Copy) -> Iterator[Difference]:
+    """Words with content that a copy puts in say something of their own."""
+    held = frozenset(stem(t.key) for t in copy.source)
+    meant = frozenset[int]().union(*map(senses, held))
+    new = [
+        w
+        for w in copy.added
+        if w.isalpha()
+        and w not in FUNCTION
+        and not is_neutral(stem(w))
+        and stem(w) not in held
+        and not senses(stem(w)) & meant
+    ]
+    if len(new) > 1:
+        words = f'It copies the evidence and puts in "{new[0]}" and "{new[1]}".'
+        yield Difference(ReasonCode.NOT_COVERED, words, REFUSED)

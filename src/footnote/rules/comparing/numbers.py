@@ -1,0 +1,61 @@
+"""The numbers of a claim against those of its evidence: values, units, meaning, years, and how often."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from footnote.core.check import ReasonCode
+from footnote.rules.amounts import Amount, decades, match, years
+from footnote.rules.comparing.differing import REFUSED, Difference, Weight, lacking
+from footnote.rules.figures import ordered
+from footnote.rules.said import Said
+from footnote.rules.witnesses import Witness
+
+FEW = 5
+_DIGITS = re.compile(r"\d[\d,.]*\d|\d")
+
+
+def numbered(own: Said, body: Witness) -> Iterator[Difference]:
+    """Give every number of a claim that its evidence does not let one say."""
+    for a in own.amounts:
+        if match(a, body.amounts) is None:
+            yield _number(a, body)
+    for words in ordered(own.text):
+        yield Difference(ReasonCode.NUMBER_DIFFERS, words)
+    for year in sorted(years(own.text) - body.years):
+        words = f"The evidence does not name the year {year}."
+        yield lacking(ReasonCode.NUMBER_DIFFERS, words, REFUSED, own.text.find(str(year)))
+    for decade in sorted(decades(own.text) - body.decades):
+        if not any(decade <= y < decade + 10 for y in body.years):
+            words = f"The evidence does not speak of the {decade}s."
+            yield lacking(ReasonCode.NUMBER_DIFFERS, words, Weight.DECADE)
+    if own.often - body.often:
+        if body.often:
+            yield Difference(ReasonCode.NUMBER_DIFFERS, "The evidence says another frequency.")
+        else:
+            yield lacking(ReasonCode.NUMBER_NOT_FOUND, "The evidence does not say how often.", Weight.OFTEN)
+
+
+def _number(a: Amount, body: Witness) -> Difference:
+    if a.spoken and a.dimension == "count" and a.value <= FEW:
+        words = f'The evidence does not hold "{a.given}".'
+        return lacking(ReasonCode.NUMBER_NOT_FOUND, words, Weight.SMALL_COUNT, a.start)
+    timed = {d for h in body.amounts if h.dimension == "time" for d in _digits(h.given)}
+    if not a.base and a.dimension == "count" and _digits(a.given) & timed:
+        words = f'"{a.given}" is a time in the evidence.'
+        return lacking(ReasonCode.UNIT_DIFFERS, words, Weight.BARE_NUMBER, a.start)
+    alike = [h for h in body.amounts if h.dimension == a.dimension and a.dimension != "count"]
+    if any(h.value == a.value for h in alike):
+        return lacking(ReasonCode.NUMBER_DIFFERS, f'"{a.given}" is meant in another way there.', REFUSED, a.start)
+    if any(h.given and _digits(h.given) == _digits(a.given) != frozenset() for h in body.amounts):
+        return lacking(ReasonCode.UNIT_DIFFERS, f'The evidence gives "{a.given}" in another unit.', REFUSED, a.start)
+    if alike:
+        nearest = min(alike, key=lambda h: abs(h.value - a.value))
+        words = f"It says {a.given}, the evidence {nearest.given}."
+        return lacking(ReasonCode.NUMBER_DIFFERS, words, REFUSED, a.start)
+    return lacking(ReasonCode.NUMBER_NOT_FOUND, f'The evidence does not hold "{a.given}".', REFUSED, a.start)
+
+
+def _digits(given: str) -> frozenset[str]:
+    return frozenset(m.group() for m in _DIGITS.finditer(given))

@@ -1,0 +1,88 @@
+"""In whom something was seen: mice are not patients, those who were studied are not everybody, another disease is not
+this one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from footnote.core.check import ReasonCode
+from footnote.core.concept import ConceptKind
+from footnote.core.statement import Setting
+from footnote.rules.common_words import FUNCTION
+from footnote.rules.comparing.differing import Context, Difference
+from footnote.rules.knowledge import Knowledge
+from footnote.rules.said import Said
+from footnote.rules.stems import stem
+from footnote.rules.unify import is_foreign
+from footnote.rules.witnesses import Witness
+from footnote.rules.words import keys
+
+CLINICAL = frozenset({ConceptKind.OUTCOME, ConceptKind.DISEASE})
+_WHO = (
+    r"(?:patients?|people|humans|adults?|children|women|men|volunteers|participants|babies|infants|carriers|smokers"
+    r"|individuals|persons?|recipients|homozygotes)\b(?![’'])"
+)
+ANIMAL = re.compile(
+    r"\b(?:mice|mouse|murine|rats?|rodents?|animals?|pigs?|rabbits?|dogs?|monkeys?|primates?|preclinical\w*)\b",
+    re.IGNORECASE,
+)
+_LABORATORY = re.compile(
+    r"\b(?:laborator\w+|in vitro|dish|cultured?|test tubes?|organoids?|cell lines?|in (?:such |these |those |the )?cells"
+    r"|molecul\w+|biochemical\w*|grown|derived|preclinical\w*)\b",
+    re.IGNORECASE,
+)
+_IN_PEOPLE = re.compile(
+    r"(?:\b(?:in|among|for|of|to|gave|given|help\w*|lets?|allow\w*)\s(?:[\w*-]+\s){0,3}?|^(?:[\w*-]+\s){0,2}?)"
+    rf"(?P<who>{_WHO})",
+    re.IGNORECASE,
+)
+_WIDE = re.compile(
+    r"\b(?:everyone|everybody|anyone|anybody|(?:all|every|any|each|most|the majority of)\s(?:of\s)?(?:the\s|these\s|those\s)?"
+    r"(?:\w+[\s-]){0,2}?(?:patients?|people|persons?|carriers?|adults?|child(?:ren)?|individuals?|smokers?|infants?"
+    r"|bab(?:y|ies)|newborns?|recipients?|relatives?|women|men|who|homozygotes?|heterozygotes?|participants?|families))\b"
+    r"|\b(?:regardless|irrespective) of\b",
+    re.IGNORECASE,
+)
+_LOOK_AHEAD, _WORDS_AHEAD = 60, 6
+
+
+def seen_in(own: Said, held: tuple[Witness, ...], context: Context, know: Knowledge) -> Iterator[Difference]:
+    """Give where a claim speaks of others than those in whom it was seen."""
+    if all(w.statement.qualifiers.setting is not Setting.HUMAN for w in held):
+        yield from _not_in_people(own, held, context, know)
+    evidence = [x.text for w in held for x in w.said]
+    wide = next((m for m in _WIDE.finditer(own.text) if not _as_wide(own.text, m, evidence)), None)
+    if wide is not None:
+        words = f'The evidence does not say it of "{wide.group()}".'
+        yield Difference(ReasonCode.OTHER_POPULATION, words)
+    rooted = any(know.tree.is_within(c, know.pack.info.root) for c in own.concepts)
+    if rooted and all(is_foreign(w.statement, know) for w in held):
+        others = frozenset(c for w in held for c in w.statement.qualifiers.population)
+        if not others & own.concepts:
+            yield Difference(ReasonCode.OTHER_POPULATION, "This was seen in people with another disease.")
+
+
+def _not_in_people(own: Said, held: tuple[Witness, ...], context: Context, know: Knowledge) -> Iterator[Difference]:
+    """What was seen in animals must say so, and nothing that was not seen in people may be said of them."""
+    texts = [x.text for w in held for x in w.said]
+    animal = any(w.statement.qualifiers.setting is Setting.ANIMAL for w in held)
+    theirs = {m["who"].lower() for t in texts for m in _IN_PEOPLE.finditer(t)}
+    people = any(m["who"].lower() not in theirs for m in _IN_PEOPLE.finditer(own.text))
+    dish = _LABORATORY.search(own.text) is not None and any(_LABORATORY.search(t) for t in texts)
+    told = dish or ANIMAL.search(f"{context.words} {own.text}") is not None
+    clinical = any(know.pack.concepts[c].kind in CLINICAL for c in own.concepts if not know.is_root(c))
+    if people or (not told and (animal or clinical)):
+        code = ReasonCode.ANIMAL_EVIDENCE if animal else ReasonCode.LABORATORY_EVIDENCE
+        yield Difference(code, f"This was seen in {'animals' if animal else 'the laboratory'}, not in people.")
+
+
+def _as_wide(text: str, wide: re.Match[str], evidence: list[str]) -> bool:
+    """Whether the evidence speaks of everybody of the same sort."""
+    mine = _behind(text, wide)
+    return any(not mine or mine & _behind(t, m) for t in evidence for m in _WIDE.finditer(t))
+
+
+def _behind(text: str, wide: re.Match[str]) -> frozenset[str]:
+    ahead = keys(text[wide.end() : wide.end() + _LOOK_AHEAD])[:_WORDS_AHEAD]
+    return frozenset(stem(k) for k in ahead if k not in FUNCTION)

@@ -1,0 +1,67 @@
+"""What is left of a claim when everything that its evidence has a word for is taken away."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from footnote.core.check import ReasonCode
+from footnote.rules.comparing.differing import REFUSED, Difference, Weight, lacking
+from footnote.rules.knowledge import Knowledge
+from footnote.rules.said import Said
+from footnote.rules.senses import senses
+from footnote.rules.stems import stem
+from footnote.rules.studies import strange_nations
+from footnote.rules.witnesses import Witness
+from footnote.rules.words import Token, keys
+
+MOST_FRESH = 0.5
+_CLAUSES = re.compile(r"[,;:—–](?=\s)|\b(?:and|but|while|whereas|although|though|yet|so|because|which|who|that)\b")
+
+
+def fresh_words(own: Said, body: Witness) -> tuple[Token, ...]:
+    """Return the words with content of a claim that its evidence has no word for, in order; numbers are none."""
+    spoken = frozenset(k for a in own.amounts for k in keys(a.given))
+    return tuple(
+        t
+        for t in own.content
+        if t.key not in spoken and stem(t.key) not in body.stems and not senses(stem(t.key)) & body.meant
+    )
+
+
+def left_over(fresh: tuple[Token, ...], own: Said, body: Witness, know: Knowledge) -> Iterator[Difference]:
+    """Give what a claim says in words that its evidence does not have."""
+    for nation in sorted(strange_nations(own.text, body.stems)):
+        words = f'The evidence does not come from there ("{nation}").'
+        yield lacking(ReasonCode.STUDY_NOT_FOUND, words)
+    yield from _mostly(fresh, own, know)
+    yield from _clauses(fresh, own)
+    for t in fresh:
+        weight: float = REFUSED  # a word that is no English names something
+        if t.key in know.lexicon.english or stem(t.key) in know.lexicon.english:
+            weight = Weight.KNOWN_WORD if t.key in know.lexicon.name_words else Weight.NEW_WORD
+        yield lacking(ReasonCode.NOT_COVERED, f'The evidence has no word for "{t.surface}".', weight, t.start)
+
+
+def _mostly(fresh: tuple[Token, ...], own: Said, know: Knowledge) -> Iterator[Difference]:
+    mentions = own.claim.mentions
+    named = {i for m in mentions for i in range(own.tokens[m.start].start, own.tokens[m.end - 1].end)}
+    telling = [t for t in own.content if t.start not in named]
+    new = [t for t in fresh if t.start not in named]
+    if telling and not own.amounts and len(new) > len(telling) * MOST_FRESH:
+        things = {m.concept for m in mentions if not (know.is_root(m.concept) or know.is_soft(m.concept))}
+        weight = Weight.MOSTLY_NEW if len(things) < 2 else Weight.MOSTLY_NEW_OF_NAMED
+        if len(new) == len(telling):
+            weight = Weight.MOSTLY_NEW if len(things) > 2 else Weight.ALL_NEW
+        words = "The evidence has no words for most of what it says."
+        yield lacking(ReasonCode.NOT_COVERED, words, weight)
+
+
+def _clauses(fresh: tuple[Token, ...], own: Said) -> Iterator[Difference]:
+    starts = [0, *(m.start() for m in _CLAUSES.finditer(own.text)), len(own.text)]
+    for a, b in pairwise(starts):
+        inside = [t for t in own.content if a <= t.start < b]
+        if len(starts) > 2 and len(inside) > 1 and all(t in fresh for t in inside):
+            words = "The evidence says nothing of a part of it."
+            yield lacking(ReasonCode.NOT_COVERED, words, Weight.NEW_CLAUSE, inside[0].start)

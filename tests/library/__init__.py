@@ -1,0 +1,1 @@
+"""Documents of every format read, refused within bounds, and found on disk."""
