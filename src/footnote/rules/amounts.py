@@ -47,6 +47,7 @@ class Amount:
     spoken: bool = False
     base: str = ""
     start: int = -1
+    interval: bool = False
 
 
 _BASES: dict[str, tuple[str, Decimal]] = {
@@ -67,9 +68,9 @@ _BASES: dict[str, tuple[str, Decimal]] = {
     "billion": ("count", Decimal(1_000_000_000)), "mg/kg": ("dose", Decimal(1)), "g/kg": ("dose", Decimal(1000)),
 }  # fmt: skip
 _SCALED = re.compile(r"^(thousand|million|billion) (.+)$")
-_NUMERAL = r"(?:\d[\d,]*(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|fifty|hundred)"
+_NUMERAL = r"(?:\d[\d,]*(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|fifteen|twenty|fifty|hundred)"
 _SHARE = re.compile(
-    rf"(?<![\w-])(?<!phase )(?<!phase\t)(?P<of>{_NUMERAL})[\s-](?:[a-z]+\s)?(?:in(?: every)?|out of(?: every)?|per)[\s-](?!(?:19|20)\d\d\b)(?P<all>{_NUMERAL})\b"
+    rf"(?<![\w-])(?<!phase )(?<!phase\t)(?P<of>{_NUMERAL})[\s-](?:[a-z]+\s)?(?:in(?: every)?|out of(?: every)?|of every|per)[\s-](?!(?:19|20)\d\d\b)(?P<all>{_NUMERAL})\b"
     r"(?!\s?(?:%|mg|g\b|µ|years?|months?|weeks?|days?))",
     re.IGNORECASE,
 )
@@ -104,11 +105,17 @@ _LOOSE = re.compile(
     r"in the (?:region|order) of|short of|upwards of)\s?(?:the |a |an |one )?$|[~≈><≥≤]\s?$",
     re.IGNORECASE,
 )
+_INTERVAL = re.compile(r"\b(?:CI|confidence interval|IQR|SD|SE)\b[^();]*$")
+_BRACKETED = re.compile(r"\(\s?[\d.,]+\s?%?\s?(?:to|–|-)\s?[\d.,]+[^()\d]{0,12}\)")
+_CURRENCY = {"£": "pound", "$": "dollar", "€": "euro"}
+_PER_HEAD = re.compile(r"/(?:patient|person|participant|people|year)s?$")
 _SO = re.compile(r"^\s?%?\s?(?:\w+\s)?or so\b", re.IGNORECASE)
 _NEARLY = re.compile(
     r"\b(?:nearly|almost|not quite|just under|close to|short of)\s?(?:the |a |an |one )?$", re.IGNORECASE
 )
-_YEAR = re.compile(r"(?<![\d.,])(?:1[5-9]|20|21)\d\d(?![\d.,]?\d)")
+_YEAR = re.compile(
+    r"(?<![\d.,])(?:1[89]|20)\d\d(?![\d.,]?\d)(?!\s(?:people|patients|adults|children|participants|subjects|men|women|controls|[A-Z]\w+ (?:people|patients|Pi)))"
+)
 _BOUNDS = {
     Comparator.LESS: Bound.LESS, Comparator.AT_MOST: Bound.MOST, Comparator.GREATER: Bound.MORE,
     Comparator.AT_LEAST_SIGN: Bound.LEAST, Comparator.ABOUT: Bound.ABOUT, Comparator.UP_TO: Bound.MOST,
@@ -141,7 +148,8 @@ def amounts(text: str) -> tuple[Amount, ...]:
     for f in figures(text):
         if any(a <= f.start < b for a, b in taken):
             continue
-        dimension, value = _based(f.unit, f.value)
+        sign = _CURRENCY.get(text[f.start - 1 : f.start]) if f.start else None
+        dimension, value = _based(sign or f.unit, f.value)
         length = unit_after(text[f.end :])[1]
         found.append(_amount(text, f.start, f.end + (0 if f.lent else length), value, dimension, f.unit, f.bound))
     return tuple(found)
@@ -164,7 +172,10 @@ def _amount(
     if dimension == "share" and meaning is Meaning.PLAIN and _CHANGED.search(before):
         meaning = Meaning.CHANGE
     given = text[start:end].strip()
-    return Amount(value, dimension, bound, given, meaning, not any(c.isdigit() for c in given), unit, start)
+    spoken = not any(c.isdigit() for c in given)
+    bracketed = any(m.start() < start < m.end() for m in _BRACKETED.finditer(text))
+    interval = bracketed or _INTERVAL.search(text[max(0, start - 40) : start]) is not None
+    return Amount(value, dimension, bound, given, meaning, spoken, unit, start, interval)
 
 
 def _loosely(before: str) -> Bound:
@@ -187,6 +198,7 @@ def _value(written: str) -> Decimal:
 
 
 def _based(unit: str, value: Decimal) -> tuple[str, Decimal]:
+    unit = _PER_HEAD.sub("", unit)
     if scaled := _SCALED.match(unit):
         factor = _BASES[scaled[1]][1]
         dimension, rest = _based(scaled[2], value)
@@ -204,6 +216,8 @@ def held_amounts(s: Statement, said: Iterable[tuple[Amount, ...]]) -> tuple[Amou
         for v in (q.value, *(q.interval or ())):
             if v is not None:
                 dimension, value = _based(unit, v)
+                if v != q.value and any(a.interval and a.value == value for a in found):
+                    continue
                 found.append(Amount(value, dimension, bound, f"{v:f} {q.unit or ''}".strip(), base=unit))
     for text in (s.text, s.plain):
         found += _counted(text)
@@ -228,6 +242,8 @@ def match(own: Amount, held: Iterable[Amount]) -> Amount | None:
 
 def _same(own: Amount, held: Amount) -> bool:
     if own.dimension != held.dimension and not _counts(own, held):
+        return False
+    if held.interval and not own.interval:
         return False
     if own.meaning is not held.meaning and Meaning.PLAIN not in (own.meaning, held.meaning):
         return False

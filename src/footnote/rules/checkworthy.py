@@ -202,6 +202,8 @@ _LABEL = re.compile(r"([^:.;,]{2,50}):[*_]{0,3}\s+(?=[A-Z“\"*_\[])")
 _LABELLED = re.compile(r"^[^:–—]{2,80}(?::\s|\s[–—-]\s)\S")
 MOST_LETTERS, LAST_LETTERS = 1_500, 20  # of a sentence that are looked at: no sentence that is read is longer
 LEAST_WORDS = 5  # of a sentence that ends with a full stop but whose verb is not known
+_REMINDS = re.compile(r"(?:please )?(?:remember|note|keep in mind|bear in mind|be aware|do not forget) that\b", _I)
+_COUNTS = re.compile(r"\d|\b(?:half|third|quarter|one in|two in|in (?:four|ten|three))\b", _I)
 _OPENING = re.compile(r"[:：]\s*$")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -248,13 +250,15 @@ def kept_from(said: str, led: bool = False, future: bool = False) -> ReasonCode 
         return ReasonCode.QUESTION
     if _GREETING.match(said) or _ABOUT.search(said):
         return ReasonCode.ABOUT_TEXT
-    if (
+    if not _REMINDS.match(said) and (
         (_ADDRESSED.match(said) and not (led and said[:1].islower()))
         or _PLEASE.search(said)
         or (_YOU_ASK.search(said) and not _FACT.search(_YOU_ASK.split(said)[0]))
     ):
         return ReasonCode.INSTRUCTION
-    if _THINKS.match(said) or (_VALUED.search(said) and not _FACT.search(_VALUED.sub("", said)) and _judges(said, led)):
+    if (_THINKS.match(said) and not _COUNTS.search(said)) or (
+        _VALUED.search(said) and not _FACT.search(_VALUED.sub("", said)) and _judges(said, led)
+    ):
         return ReasonCode.OPINION
     if (_PLAN.search(said) or future) and not _RUNNING.search(said):
         return ReasonCode.PLAN

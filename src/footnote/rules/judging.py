@@ -75,9 +75,8 @@ def hear(stated: Stated, know: Knowledge, around: frozenset[ConceptId], beside: 
     near = [t for t in (beside, stated.lead, stated.before) if t]
     spoken = frozenset(c for t in (*near, *stated.section) for c in names_of(t, know))
     topic = frozenset[ConceptId]()
-    if near and not _therapies(said.concepts, know):
-        wider = stated.section[::-1] if _tells_effect(said) else ()
-        for text in (*near, *wider):
+    if near and _tells_effect(said) and not _therapies(said.concepts, know):
+        for text in (*near, *stated.section[::-1]):
             if topic := _therapies(names_of(text, know), know):
                 break
     before = " ".join(near)

@@ -102,6 +102,7 @@ _OFTEN = re.compile(
     rf"|/\s?(?P<slash>year|month|week|day|hour)\b|(?P<dose>\bone)\s(?:dose|infusion)\sa\s(?P<a>year|month|week|day)\b",
     re.IGNORECASE,
 )
+_HYPHENED = re.compile(r"(?<=[a-z])-(?=weekly|daily|monthly|yearly|a-)", re.IGNORECASE)
 _ORDER = {"two": 2, "other": 2, "second": 2, "three": 3, "third": 3, "four": 4, "fourth": 4, "five": 5, "six": 6}
 _WORD = re.compile(
     rf"\b(?:{'|'.join(w for w in WORDS if w not in ('one', 'once', 'twice', 'twofold', 'threefold'))})\b", re.I
@@ -193,7 +194,7 @@ def _lend(text: str, found: list[Figure]) -> list[Figure]:
 def frequencies(text: str) -> frozenset[tuple[int, str]]:
     """Return how often things are said to be done or counted: how many times in which period ("2 week" for every two)."""
     found: set[tuple[int, str]] = set()
-    for m in _OFTEN.finditer(text):
+    for m in _OFTEN.finditer(_HYPHENED.sub(" ", text)):
         written = (m["times"] or "once").split()[0].lower()
         times = _COUNTED.get(written) or int(written)
         if m["every"]:

@@ -19,6 +19,7 @@ WORDS = {
     )
 } | {w: Decimal(v) for w, v in {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "hundred": 100}.items()}
 WORDS |= {
+    "dozen": Decimal(12),
     "once": Decimal(1),
     "twice": Decimal(2),
     "half": Decimal("0.5"),

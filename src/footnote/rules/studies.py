@@ -125,7 +125,7 @@ def _fits(study: Study, s: Statement, know: Knowledge) -> bool:
     known = years(text) | {x.year for x in sources if x.year}
     if study.years and not study.years <= known:
         return False
-    if not study.nations <= nations(text) or not study.phases <= _loosely(phases(text)):
+    if (study.nations and not study.nations & nations(text)) or not study.phases <= _loosely(phases(text)):
         return False
     held = s.about | know.mentions.get(s.id, frozenset())
     return not study.concepts or bool(_around(study.concepts, know) & held)
@@ -145,5 +145,8 @@ def speaks_of_studies(text: str) -> bool:
 
 
 def strange_nations(text: str, held: frozenset[str]) -> frozenset[str]:
-    """Return the stems of the countries of a text that some evidence, by its stems, does not name."""
-    return frozenset(s for s in map(stem, keys(text)) if s in _NATIONS and not akin(s, held))
+    """Return the stems of the countries of a text that some evidence, by its stems, does not name; none where it names
+    one of them, since cities stand for countries, too."""
+    named = frozenset(s for s in map(stem, keys(text)) if s in _NATIONS)
+    strange = frozenset(s for s in named if not akin(s, held))
+    return strange if strange == named else frozenset()

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from footnote.core.concept import ConceptId
+from footnote.core.source import Source
 from footnote.core.statement import Statement, StatementId
 from footnote.rules.amounts import Amount, decades, held_amounts, years
 from footnote.rules.knowledge import Knowledge
@@ -14,6 +15,8 @@ from footnote.rules.lexicon import find
 from footnote.rules.novelty import held_stems
 from footnote.rules.said import Said
 from footnote.rules.senses import senses
+from footnote.rules.stems import stem
+from footnote.rules.words import key, keys
 
 CODED = re.compile(
     r"(?<![\w.])(?:p\.)?[A-Za-z]{1,12}[-‐‑*.]?\d+[A-Za-z\d.*-]*[A-Za-z\d](?!\w)|(?<![\w.])[A-Z]+[-‐‑]\d+\b"
@@ -64,8 +67,8 @@ class Witnesses:
 def _witness(s: Statement, know: Knowledge) -> Witness:
     said = (Said(s.text, know), Said(s.plain, know))
     held = s.about | said[0].concepts | said[1].concepts
-    stems = held_stems([s], know)
     sources = [know.pack.sources[x.source] for x in s.sources if x.source in know.pack.sources]
+    stems = held_stems([s], know) | frozenset(_told_by(sources, f"{s.text} {s.plain} {s.noted or ''}"))
     texts = [s.text, s.plain, *(q.unit or "" for q in s.quantities)]
     often = said[0].often | said[1].often
     for q in s.quantities:
@@ -84,6 +87,18 @@ def _witness(s: Statement, know: Knowledge) -> Witness:
         decades=frozenset(y for t in texts for y in decades(t)),
         codes=frozenset(codes(" ".join((*texts, s.noted or "", *_names(held, know))))),
     )
+
+
+_CAPITALS = re.compile(r"\b[A-Z][\w'’]*")
+
+
+def _told_by(sources: Sequence[Source], text: str) -> Iterable[str]:
+    """Stems of the names of those who stand behind a statement, and the initials of names in capitals within it."""
+    for source in sources:
+        for name in (*source.authors, source.container or "", source.publisher or ""):
+            yield from map(stem, keys(name))
+    for name in re.findall(r"(?:[A-Z][\w'’]*(?:,? (?:and |of |for |the )?)?){2,}", text):
+        yield stem(key("".join(w[0] for w in _CAPITALS.findall(name))))
 
 
 def _names(held: frozenset[ConceptId], know: Knowledge) -> Iterable[str]:

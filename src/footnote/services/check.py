@@ -59,8 +59,8 @@ def check(document: Document, reader: Reader, checker: Checker) -> Checked:
     numbering = Numbering(know.pack)
     rest = _rests(document.text, found)
     claims = [
-        _claim(n, s, document, _Around(around, beside), reader, numbering, checker)
-        for n, (s, beside) in enumerate(zip(found, rest, strict=True), start=1)
+        _claim(n, s, document, _Around(around, beside, last.said if last else ""), reader, numbering, checker)
+        for n, (s, beside, last) in enumerate(zip(found, rest, [None, *found], strict=False), start=1)
     ]
     works = cited_works(document.text, know.pack)
     counted = tally(claims, any(s.cited or s.kept_from == ReasonCode.REFERENCE_ENTRY for s in found) or bool(works))
@@ -87,10 +87,11 @@ def check(document: Document, reader: Reader, checker: Checker) -> Checked:
 
 @dataclass(frozen=True)
 class _Around:
-    """What the document is about, and the rest of the sentence that a claim is a part of."""
+    """What the document is about, the rest of the sentence that a claim is a part of, and what was said before it."""
 
     concepts: frozenset[ConceptId]
     beside: str
+    last: str
 
 
 def _rests(text: str, found: Sequence[Stated]) -> list[str]:
@@ -133,9 +134,9 @@ def _claim(
         return replace(plain, reasons=(Reason(code, _KEPT_WORDS[code]),))
     try:
         heard = hear(s, checker.know, around.concepts, around.beside)
-        judged = judge(heard, _scores(heard, around.beside, checker), checker.witnesses, checker.know)
+        judged = judge(heard, _scores(heard, around, checker), checker.witnesses, checker.know)
     except Exception as error:  # one claim that cannot be checked is told as such, never passed over
-        log.exception("a claim could not be checked: %s", type(error).__name__)
+        log.error("a claim could not be checked: %s", type(error).__name__)
         return replace(plain, finding=Finding.NOT_CHECKED, reasons=(_FAILED,))
     return _told(plain, heard, judged, reader, numbering, checker.know)
 
@@ -143,13 +144,13 @@ def _claim(
 _FAILED = Reason(ReasonCode.CHECK_FAILED, "The check of this claim failed; it was not checked.")
 
 
-def _scores(heard: Heard, beside: str, checker: Checker) -> dict[StatementId, float]:
+def _scores(heard: Heard, around: _Around, checker: Checker) -> dict[StatementId, float]:
     """The statements nearest in words to a claim, 1 for the best; found by its own words and once more with those that
     it leans on, since "it was lost within weeks" names nothing."""
     own = heard.stated.said
     lent = " ".join(checker.know.pack.concepts[c].name for c in sorted(heard.context.topic))
     found = _search(own, checker)
-    for more in (lent, " ".join(t for t in (beside, heard.stated.lead, heard.stated.before) if t)):
+    for more in (lent, " ".join(t for t in (around.beside, heard.stated.lead, heard.stated.before) if t), around.last):
         if more:
             for i, score in _search(f"{own} {more}", checker).items():
                 found[i] = max(found.get(i, 0.0), score)

@@ -56,18 +56,17 @@ def compare(own: Said, held: tuple[Witness, ...], context: Context, know: Knowle
     """Return how a claim stands beside some evidence, with what the text around it gives to it."""
     body = together(held)
     fresh = fresh_words(own, body)
-    close = not fresh
     found = (
         *named(own, body, know),
         *meant(own, held, context, know),
-        *denied(own, held, close),
-        *directed(own, held, close),
+        *denied(own, held),
+        *directed(own, held, know),
         *turned(own, held, know),
         *numbered(own, body),
         *seen_in(own, held, context, know),
-        *sure(own, held, close),
+        *sure(own, held),
         *advised(own, held),
         *copied(own, held, know),
-        *left_over(fresh, own, body, know),
+        *left_over(fresh, own, held, body, know),
     )
     return Comparison(held, found, tuple(t.surface for t in fresh), len(own.content))

@@ -26,6 +26,7 @@ from footnote.rules.words import Token, tokens
 
 ALIKE = 0.75  # of two sentences' words in order; honest paraphrases have less than 0.6 as a rule
 FEWEST = 5
+MOST_NEW = 2
 _ENDS = re.compile(r"[.;](?:\s|$)")
 _DENIALS = frozenset("no not never none neither nor without cannot nobody nothing".split())
 _HEDGES = frozenset(
@@ -123,6 +124,6 @@ def _more(copy: Copy) -> Iterator[Difference]:
         and stem(w) not in held
         and not senses(stem(w)) & meant
     ]
-    if len(new) > 1:
+    if len(new) > MOST_NEW:
         words = f'It copies the evidence and puts in "{new[0]}" and "{new[1]}".'
         yield Difference(ReasonCode.NOT_COVERED, words, REFUSED)

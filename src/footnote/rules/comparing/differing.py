@@ -37,8 +37,11 @@ class Weight(float, Enum):
     SOFT_DENIAL = 0.4
     OTHER_AMOUNT = 0.7
     UNKNOWN = 0.7
-    ADVICE = 0.7
+    ADVICE = 1.0
+    NO_EFFECT_TOLD = 0.8
     LOW_CERTAINTY = 0.61
+    ANTONYM = 0.8
+    HEDGED_AS_A_WHOLE = 0.71
 
 
 @dataclass(frozen=True)

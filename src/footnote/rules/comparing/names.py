@@ -7,9 +7,12 @@ from collections.abc import Iterator
 
 from footnote.core.check import ReasonCode
 from footnote.core.concept import ConceptId, ConceptKind
+from footnote.core.question import Mention
+from footnote.rules.common_words import FUNCTION, ORDINARY
 from footnote.rules.comparing.differing import REFUSED, Context, Difference, Weight, lacking
 from footnote.rules.knowledge import Knowledge
 from footnote.rules.said import Said
+from footnote.rules.senses import is_neutral
 from footnote.rules.stems import stem
 from footnote.rules.witnesses import CODED, Witness, plain_code
 from footnote.rules.words import keys
@@ -38,16 +41,25 @@ def named(own: Said, body: Witness, know: Knowledge) -> Iterator[Difference]:
         if m.concept in body.near or know.is_root(m.concept) or know.is_soft(m.concept):
             continue
         concept = know.pack.concepts[m.concept]
+        if m.concept in know.own_molecules or all(k in FUNCTION or is_neutral(stem(k)) for k in keys(m.surface)):
+            continue
         if concept.kind not in STRICT and {stem(k) for k in keys(m.surface)} <= body.stems:
             continue
         words = f"The evidence does not speak of {concept.name}."
-        yield lacking(ReasonCode.OTHER_ENTITY, words, _weight(concept.kind, body, know), own.tokens[m.start].start)
+        weight = Weight.LOOSE_NAME if _everyday(m, own) else _weight(concept.kind, body, know)
+        yield lacking(ReasonCode.OTHER_ENTITY, words, weight, own.tokens[m.start].start)
     taken = {i for m in mentions for i in range(own.tokens[m.start].start, own.tokens[m.end - 1].end)}
     for code in CODED.finditer(own.text):
         inside = code.start() in taken or code.end() - 1 in taken
         if not inside and plain_code(code.group()) not in body.codes:
             words = f'The evidence does not speak of "{code.group()}".'
             yield lacking(ReasonCode.OTHER_ENTITY, words, REFUSED, code.start())
+
+
+def _everyday(m: Mention, own: Said) -> bool:
+    """Whether a thing is named by one word that everybody uses for other things, too ("eats", "medicine")."""
+    token = own.tokens[m.start]
+    return m.end - m.start == 1 and token.surface.islower() and token.key in ORDINARY
 
 
 def _weight(kind: ConceptKind, body: Witness, know: Knowledge) -> float:

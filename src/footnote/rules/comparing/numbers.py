@@ -9,6 +9,7 @@ from footnote.core.check import ReasonCode
 from footnote.rules.amounts import Amount, decades, match, years
 from footnote.rules.comparing.differing import REFUSED, Difference, Weight, lacking
 from footnote.rules.figures import ordered
+from footnote.rules.measures import Bound
 from footnote.rules.said import Said
 from footnote.rules.witnesses import Witness
 
@@ -42,10 +43,12 @@ def _number(a: Amount, body: Witness) -> Difference:
         words = f'The evidence does not hold "{a.given}".'
         return lacking(ReasonCode.NUMBER_NOT_FOUND, words, Weight.SMALL_COUNT, a.start)
     timed = {d for h in body.amounts if h.dimension == "time" for d in _digits(h.given)}
-    if not a.base and a.dimension == "count" and _digits(a.given) & timed:
+    if not a.base and a.dimension == "count" and (_digits(a.given) | {f"{a.value:f}"}) & timed:
         words = f'"{a.given}" is a time in the evidence.'
         return lacking(ReasonCode.UNIT_DIFFERS, words, Weight.BARE_NUMBER, a.start)
     alike = [h for h in body.amounts if h.dimension == a.dimension and a.dimension != "count"]
+    if a.bound in (Bound.MOST, Bound.LEAST) and _outermost(a, alike):
+        return lacking(ReasonCode.NUMBER_DIFFERS, f'"{a.given}" is the outermost of several there.', 0.0, a.start)
     if any(h.value == a.value for h in alike):
         return lacking(ReasonCode.NUMBER_DIFFERS, f'"{a.given}" is meant in another way there.', REFUSED, a.start)
     if any(h.given and _digits(h.given) == _digits(a.given) != frozenset() for h in body.amounts):
@@ -55,6 +58,12 @@ def _number(a: Amount, body: Witness) -> Difference:
         words = f"It says {a.given}, the evidence {nearest.given}."
         return lacking(ReasonCode.NUMBER_DIFFERS, words, REFUSED, a.start)
     return lacking(ReasonCode.NUMBER_NOT_FOUND, f'The evidence does not hold "{a.given}".', REFUSED, a.start)
+
+
+def _outermost(a: Amount, alike: list[Amount]) -> bool:
+    """Whether "up to" stands before the largest value of its kind, or "at least" before the smallest."""
+    values = [h.value for h in alike]
+    return bool(values) and a.value == (max(values) if a.bound is Bound.MOST else min(values))
 
 
 def _digits(given: str) -> frozenset[str]:

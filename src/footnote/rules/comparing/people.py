@@ -21,7 +21,7 @@ from footnote.rules.words import keys
 CLINICAL = frozenset({ConceptKind.OUTCOME, ConceptKind.DISEASE})
 _WHO = (
     r"(?:patients?|people|humans|adults?|children|women|men|volunteers|participants|babies|infants|carriers|smokers"
-    r"|individuals|persons?|recipients|homozygotes)\b(?![’'])"
+    r"|individuals|persons?|recipients|homozygotes)\b(?![’'](?!\s(?:lungs?|airways?|livers?|blood|bodies|organs?)))"
 )
 ANIMAL = re.compile(
     r"\b(?:mice|mouse|murine|rats?|rodents?|animals?|pigs?|rabbits?|dogs?|monkeys?|primates?|preclinical\w*)\b",
@@ -38,10 +38,10 @@ _IN_PEOPLE = re.compile(
     re.IGNORECASE,
 )
 _WIDE = re.compile(
-    r"\b(?:everyone|everybody|anyone|anybody|(?:all|every|any|each|most|the majority of)\s(?:of\s)?(?:the\s|these\s|those\s)?"
+    r"\b(?:everyone|everybody|anyone|anybody|(?:all|every|any|most|the majority of)\s(?:of\s)?(?:the\s|these\s|those\s)?"
     r"(?:\w+[\s-]){0,2}?(?:patients?|people|persons?|carriers?|adults?|child(?:ren)?|individuals?|smokers?|infants?"
     r"|bab(?:y|ies)|newborns?|recipients?|relatives?|women|men|who|homozygotes?|heterozygotes?|participants?|families))\b"
-    r"|\b(?:regardless|irrespective) of\b",
+    r"|\b(?:regardless|irrespective) of\b|\b(?:of|at) (?:every|any|all) ages?\b|\bas a rule\b",
     re.IGNORECASE,
 )
 _LOOK_AHEAD, _WORDS_AHEAD = 60, 6

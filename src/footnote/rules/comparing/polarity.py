@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator
 
 from footnote.core.check import ReasonCode
-from footnote.core.relation import Vote
+from footnote.core.relation import Relation, Vote
 from footnote.rules.company import exchanged, opposed, turned_round
 from footnote.rules.comparing.differing import REFUSED, Difference, Weight
 from footnote.rules.knowledge import Knowledge
 from footnote.rules.said import Said
 from footnote.rules.senses import akin
+from footnote.rules.stems import stem
 from footnote.rules.witnesses import Witness
+from footnote.rules.words import key
 
 # Words that may deny without a "not".
 _SOFTLY = re.compile(
@@ -24,9 +26,8 @@ _SOFTLY = re.compile(
 _CONTRAST = re.compile(r"\b(?:but|although|though|however|while|whereas|yet)\b", re.IGNORECASE)
 
 
-def denied(own: Said, held: tuple[Witness, ...], close: bool) -> Iterator[Difference]:
-    """Give where a claim denies what its evidence says, or says what it denies; `close` tells that the claim has no
-    word of its own, so that likeness of words can be trusted."""
+def denied(own: Said, held: tuple[Witness, ...]) -> Iterator[Difference]:
+    """Give where a claim denies what its evidence says, or says what it denies."""
     evidence = [x.claim for w in held for x in w.said]
     words = [m for e in evidence for m in e.denied]
     c = own.claim
@@ -34,27 +35,43 @@ def denied(own: Said, held: tuple[Witness, ...], close: bool) -> Iterator[Differ
     if c.denies and not any(e.denies for e in evidence):
         yield Difference(ReasonCode.NEGATED, "It denies what the evidence says.")
     elif fresh:
-        weight = REFUSED if close else Weight.DENIAL_ELSEWHERE
-        yield Difference(ReasonCode.NEGATED, "It denies what the evidence says.", weight)
+        yield Difference(ReasonCode.NEGATED, "It denies what the evidence says.", Weight.DENIAL_ELSEWHERE)
     elif c.denies and not _shared(own, held):
         words_ = "It denies something that the evidence does not deny."
         yield Difference(ReasonCode.NEGATED, words_, Weight.OTHER_DENIAL)
     turned = opposed([m for m in c.denied if m.side is False], words, same=True)
-    if turned or (not c.denies and all(e.denies for e in evidence) and _all_against(held)):
-        yield Difference(ReasonCode.NEGATED, "It says what the evidence denies.", _turned(own, held, close))
+    against = _all_against(held)
+    if against and not c.denies and (_asserts(own) or _requires(own, held)):
+        yield Difference(ReasonCode.NEGATED, "It says what the evidence denies.")
+    elif turned or (against and not c.denies and all(e.denies for e in evidence)):
+        yield Difference(ReasonCode.NEGATED, "It says what the evidence denies.", _turned(own, held))
+
+
+def _asserts(own: Said) -> bool:
+    """Whether a claim says that something is more or less, without a word that may deny it."""
+    return (own.claim.more or own.claim.less) and _SOFTLY.search(own.text) is None
+
+
+def _requires(own: Said, held: tuple[Witness, ...]) -> bool:
+    """Whether a claim calls necessary what the evidence says is not."""
+    unneeded = all(w.statement.relation is Relation.NOT_REQUIRED_FOR for w in held)
+    return unneeded and _NEEDS.search(own.text) is not None
+
+
+_NEEDS = re.compile(r"\b(?:requir\w+|need\w*|must|necessary|essential|mandatory|only after|before)\b", re.IGNORECASE)
 
 
 def _all_against(held: tuple[Witness, ...]) -> bool:
     return all(w.statement.rule.vote is Vote.AGAINST for w in held)
 
 
-def _turned(own: Said, held: tuple[Witness, ...], close: bool) -> float:
-    if own.claim.denies and not close:
-        return Weight.DENIAL_ELSEWHERE
+def _turned(own: Said, held: tuple[Witness, ...]) -> float:
     if own.claim.denies:
-        return REFUSED
-    if _SOFTLY.search(own.text) or any(_CONTRAST.search(x.text) for w in held for x in w.said):
+        return Weight.DENIAL_ELSEWHERE
+    if _SOFTLY.search(own.text):
         return Weight.SOFT_DENIAL
+    if any(_CONTRAST.search(x.text) for w in held for x in w.said):
+        return Weight.DENIAL_ELSEWHERE
     return REFUSED
 
 
@@ -65,8 +82,12 @@ def _shared(own: Said, held: tuple[Witness, ...]) -> bool:
     return not mine or any(akin(w, theirs) for w in mine)
 
 
-def directed(own: Said, held: tuple[Witness, ...], close: bool) -> Iterator[Difference]:
-    """Give where a claim points the other way than its evidence; `close` as for `denied`."""
+# Words of degree and time that stand beside many things of a sentence.
+_LOOSELY = frozenset("often rarely most least few good well bad badly long short early late before after".split())
+
+
+def directed(own: Said, held: tuple[Witness, ...], know: Knowledge) -> Iterator[Difference]:
+    """Give where a claim points the other way than its evidence."""
     evidence = [x for w in held for x in w.said]
     c = own.claim
     if c.more and not c.less and all(e.claim.less and not e.claim.more for e in evidence):
@@ -74,13 +95,80 @@ def directed(own: Said, held: tuple[Witness, ...], close: bool) -> Iterator[Diff
     elif c.less and not c.more and all(e.claim.more and not e.claim.less for e in evidence):
         yield Difference(ReasonCode.DIRECTION_DIFFERS, "It says less where the evidence says more.")
     for n, row in enumerate(own.turns):
-        mine = {m.side for m in row} - {None}
-        theirs = {m.side for e in evidence for m in e.turns[n]} - {None}
+        mine = {m.side for m in row if m.word not in _LOOSELY} - {None}
+        theirs = {m.side for e in evidence for m in e.turns[n] if m.word not in _LOOSELY} - {None}
         if len(mine) == 1 and len(theirs) == 1 and mine != theirs:
             words = f'The evidence says the opposite of "{row[0].word}".'
-            yield Difference(ReasonCode.DIRECTION_DIFFERS, words, REFUSED if n or close else Weight.OTHER_AMOUNT)
+            yield Difference(ReasonCode.DIRECTION_DIFFERS, words, REFUSED if n else Weight.OTHER_AMOUNT)
         elif word := opposed(list(row), [m for e in evidence for m in e.turns[n]]):
             yield Difference(ReasonCode.DIRECTION_DIFFERS, f'The evidence says the opposite of "{word}" there.')
+    yield from _antonyms(own, held)
+    yield from _valued(own, held, know)
+
+
+# Words and their opposites; a line each, the two sides parted by a bar. Closed, and of no disease.
+_ANTONYMS = tuple(
+    tuple(frozenset(stem(key(w)) for w in side.split()) for side in line.split("|"))
+    for line in """
+    continue continued continues continuing resume resumed keep | stop stopped stopping discontinue discontinued abandon abandoned cease
+    recommend recommends recommended advise advised endorse endorses support supports | abandon abandoned discourage discourages
+    protect protects protected protection protective | harm harms harmed endanger damage damages
+    gain gains gained | lose loses lost loss
+    persist persisted persists remain remained remains | disappear disappeared vanish vanished resolve resolved
+    sufficient enough adequate suffice suffices | insufficient inadequate
+    common commonly frequent frequently | rare rarely uncommon seldom
+    always | never
+    attract attracts attracted | repel repels
+    dominant codominant | recessive
+    upper apical apex | lower basal base basilar
+    required requires require mandatory obligatory necessary | unnecessary unneeded
+    succeed succeeded success successful | fail failed failure fails
+    approve approved approves approval licensed | reject rejected rejects refused refuse withdrawn
+    majority | minority
+    safe | unsafe dangerous harmful
+    normal | abnormal
+    sensitive | insensitive
+    reversible | irreversible
+    strong strongly | weak weakly
+    benefit benefits beneficial | harmful detrimental
+    better | worse
+    """.strip().splitlines()
+)
+
+
+def _antonyms(own: Said, held: tuple[Witness, ...]) -> Iterator[Difference]:
+    """A word of a claim whose opposite, and not itself, stands in the evidence."""
+    theirs = frozenset(s for w in held for x in w.said for s in x.stems)
+    for one, other in _ANTONYMS:
+        for a, b in ((one, other), (other, one)):
+            turned = own.stems & a
+            if turned and not theirs & a and theirs & b and not own.stems & b and not own.claim.denies:
+                word = next(t.surface for t in own.tokens if stem(t.key) in turned)
+                words = f'The evidence says the opposite of "{word}".'
+                yield Difference(ReasonCode.DIRECTION_DIFFERS, words, Weight.ANTONYM)
+
+
+_BETTER = re.compile(r"\b(?:better|improv\w+|milder)\b", re.IGNORECASE)
+_WORSE = re.compile(r"\b(?:worse\w*|deteriorat\w+|impair\w+|poor(?:er|ly)?)\b", re.IGNORECASE)
+
+
+def _valued(own: Said, held: tuple[Witness, ...], know: Knowledge) -> Iterator[Difference]:
+    """A claim that calls better what the evidence calls less of a good thing, or worse what it calls more of one."""
+    better, worse = _BETTER.search(own.text), _WORSE.search(own.text)
+    if bool(better) is bool(worse) or own.claim.denies:
+        return
+    evidence = [x for w in held for x in w.said]
+    if any(_BETTER.search(e.text) or _WORSE.search(e.text) for e in evidence):
+        return
+    good = all(not know.good.isdisjoint(w.statement.objects) for w in held)
+    bad = all(know.good.isdisjoint(w.statement.objects) for w in held)
+    more = any(e.claim.more for e in evidence) and not any(e.claim.less for e in evidence)
+    less = any(e.claim.less for e in evidence) and not any(e.claim.more for e in evidence)
+    gained = (good and more) or (bad and less)
+    lost = (good and less) or (bad and more)
+    if (better and lost) or (worse and gained):
+        word = (better or worse or [""])[0]
+        yield Difference(ReasonCode.DIRECTION_DIFFERS, f'The evidence says the opposite of "{word}".', Weight.ANTONYM)
 
 
 def turned(own: Said, held: tuple[Witness, ...], know: Knowledge) -> Iterator[Difference]:

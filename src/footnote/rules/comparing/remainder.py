@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from footnote.core.check import ReasonCode
+from footnote.core.relation import Family
 from footnote.rules.comparing.differing import REFUSED, Difference, Weight, lacking
 from footnote.rules.knowledge import Knowledge
 from footnote.rules.said import Said
@@ -30,18 +31,38 @@ def fresh_words(own: Said, body: Witness) -> tuple[Token, ...]:
     )
 
 
-def left_over(fresh: tuple[Token, ...], own: Said, body: Witness, know: Knowledge) -> Iterator[Difference]:
+def left_over(
+    fresh: tuple[Token, ...], own: Said, held: tuple[Witness, ...], body: Witness, know: Knowledge
+) -> Iterator[Difference]:
     """Give what a claim says in words that its evidence does not have."""
     for nation in sorted(strange_nations(own.text, body.stems)):
         words = f'The evidence does not come from there ("{nation}").'
         yield lacking(ReasonCode.STUDY_NOT_FOUND, words)
     yield from _mostly(fresh, own, know)
     yield from _clauses(fresh, own)
+    yield from _no_effect_told(own, held)
     for t in fresh:
         weight: float = REFUSED  # a word that is no English names something
-        if t.key in know.lexicon.english or stem(t.key) in know.lexicon.english:
+        joined = own.text[max(0, t.start - 1) : t.start] == "-" or own.text[t.end : t.end + 1] == "-"
+        if joined or t.key in know.lexicon.english or stem(t.key) in know.lexicon.english:
             weight = Weight.KNOWN_WORD if t.key in know.lexicon.name_words else Weight.NEW_WORD
         yield lacking(ReasonCode.NOT_COVERED, f'The evidence has no word for "{t.surface}".', weight, t.start)
+
+
+_EFFECT = re.compile(
+    r"\b(?:improv\w+|protect\w*|restor\w+|prevent\w*|heal\w*|cur(?:e|es|ed)|reliev\w+|repair\w*|regenerat\w+|rebuil\w+"
+    r"|revers\w+|helps?|helped|benefit\w*|works?|worked|effective\w*|halt\w*|slow(?:s|ed)|better)\b",
+    re.IGNORECASE,
+)
+_TELLS_NO_EFFECT = frozenset({Family.RESEARCH, Family.QUANTITY, Family.DEFINITION})
+
+
+def _no_effect_told(own: Said, held: tuple[Witness, ...]) -> Iterator[Difference]:
+    """A claim that something works, beside evidence that only tells that it was tried, at which dose, or what it is."""
+    if any(w.statement.rule.family not in _TELLS_NO_EFFECT for w in held) or not _EFFECT.search(own.text):
+        return
+    if not any(_EFFECT.search(x.text) for w in held for x in w.said):
+        yield lacking(ReasonCode.NOT_COVERED, "The evidence tells of no effect.", Weight.NO_EFFECT_TOLD)
 
 
 def _mostly(fresh: tuple[Token, ...], own: Said, know: Knowledge) -> Iterator[Difference]:
@@ -53,7 +74,7 @@ def _mostly(fresh: tuple[Token, ...], own: Said, know: Knowledge) -> Iterator[Di
         things = {m.concept for m in mentions if not (know.is_root(m.concept) or know.is_soft(m.concept))}
         weight = Weight.MOSTLY_NEW if len(things) < 2 else Weight.MOSTLY_NEW_OF_NAMED
         if len(new) == len(telling):
-            weight = Weight.MOSTLY_NEW if len(things) > 2 else Weight.ALL_NEW
+            weight = Weight.MOSTLY_NEW_OF_NAMED if len(things) > 2 else Weight.ALL_NEW
         words = "The evidence has no words for most of what it says."
         yield lacking(ReasonCode.NOT_COVERED, words, weight)
 

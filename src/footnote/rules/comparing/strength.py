@@ -19,7 +19,7 @@ from footnote.rules.words import key
 SURE_RANK, LOW_RANK = 3, 2
 CAUSAL = frozenset({Relation.CAUSES, Relation.LISTS_AS_MANIFESTATION})
 _PROOF = re.compile(
-    r"\b(?:always|never|proven|proof|proves|proved(?! (?:\w+(?:ic|ful|ble|ent)|too|un\w+|in\w+)\b)"
+    r"\b(?:always|proven|proof|proves|proved(?! (?:\w+(?:ic|ful|ble|ent)|too|un\w+|in\w+)\b)"
     r"|definit(?:e|ely|ively)|certain(?:ly)?|guarantee\w*|cur(?:es?|ed|ative)|completely|undoubtedly"
     r"|without (?:a )?doubt|conclusive(?:ly)?|establish(?:ed|es)|inevitabl[ey]|invariabl[ey]|undeniabl[ey]"
     r"|indisputabl[ey]|unquestionabl[ey]|clearly|confirm(?:s|ed)|demonstrat\w+|reliabl[ey]|permanent(?:ly)?|eliminat\w+"
@@ -53,7 +53,7 @@ _ADVISED = (
 _ADVISES = re.compile(rf"\b(?:{_ADVISED}|should|must|ought|tests?|screen|wants?|prefer\w*)\b", re.IGNORECASE)
 _AGAINST = re.compile(
     rf"\b{_ADVISED} (?:\w+ ){{0,2}}?against\b|\b(?:not|n['’]t|never|nor)\b (?:\w+ ){{0,3}}?{_ADVISED}\b"
-    r"|\b(?:should|must|may|can|do|need) ?not\b"
+    r"|\b(?:should|must|may|can|do|need) ?not\b|\bnot to\b"
     r"|\b(?:avoid\w*|discourag\w+|refus\w+|reject\w*|unnecessary|contraindicat\w+|inadvisable|unapproved|turned down"
     r"|too expensive|cannot|no (?:need|biopsy|approv\w+|recommend\w+|evidence|stem|cell))\b"
     r"|\bagainst (?:the )?(?:use|using|test\w*|screen\w*|treat\w*|routine|infus\w+)",
@@ -61,8 +61,8 @@ _AGAINST = re.compile(
 )
 
 
-def sure(own: Said, held: tuple[Witness, ...], close: bool) -> Iterator[Difference]:
-    """Give where a claim is surer than its evidence; `close` tells that it has no word of its own."""
+def sure(own: Said, held: tuple[Witness, ...]) -> Iterator[Difference]:
+    """Give where a claim is surer than its evidence."""
     evidence = [x.claim for w in held for x in w.said]
     yield from _proof(own, held)
     yield from _low(own, held)
@@ -72,9 +72,12 @@ def sure(own: Said, held: tuple[Witness, ...], close: bool) -> Iterator[Differen
     causes = all(w.statement.rule.family is Family.CAUSE and w.statement.relation not in CAUSAL for w in held)
     if causes and _CAUSES.search(own.text) and not any(e.causal for e in evidence):
         yield Difference(ReasonCode.CAUSE_OVERSTATED, "It speaks of a cause where the evidence speaks of a link.")
-    if _hedge_left_out(own, evidence, close):
+    if not (c.open or _openly(own)):
         words = "The evidence leaves it open, and the claim does not."
-        yield Difference(ReasonCode.CERTAINTY_OVERSTATED, words)
+        if _hedge_left_out(c, evidence):
+            yield Difference(ReasonCode.CERTAINTY_OVERSTATED, words)
+        elif all(e.doubts for e in evidence):
+            yield Difference(ReasonCode.CERTAINTY_OVERSTATED, words, Weight.HEDGED_AS_A_WHOLE)
 
 
 def _proof(own: Said, held: tuple[Witness, ...]) -> Iterator[Difference]:
@@ -105,13 +108,9 @@ def _openly(own: Said) -> bool:
     return _OPENLY.search(own.text) is not None
 
 
-def _hedge_left_out(own: Said, evidence: list[Claim], close: bool) -> bool:
-    c = own.claim
-    left_out = opposed([m for m in c.doubted if m.side is False], [m for e in evidence for m in e.doubted], same=True)
-    openly = c.open or _openly(own)
-    return bool(
-        (left_out and not c.doubts and (close or not openly)) or (not openly and all(e.doubts for e in evidence))
-    )
+def _hedge_left_out(c: Claim, evidence: list[Claim]) -> bool:
+    mine = [m for m in c.doubted if m.side is False]
+    return opposed(mine, [m for e in evidence for m in e.doubted], same=True) is not None
 
 
 def advised(own: Said, held: tuple[Witness, ...]) -> Iterator[Difference]:
