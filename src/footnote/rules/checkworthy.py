@@ -260,7 +260,7 @@ def kept_from(said: str, led: bool = False, future: bool = False) -> ReasonCode 
         _VALUED.search(said) and not _FACT.search(_VALUED.sub("", said)) and _judges(said, led)
     ):
         return ReasonCode.OPINION
-    if (_PLAN.search(said) or future) and not _RUNNING.search(said):
+    if (_PLAN.search(said) or (future and main_verb(words_of(said)) is None)) and not _RUNNING.search(said):
         return ReasonCode.PLAN
     if opens(said):
         return ReasonCode.FRAGMENT if unfinished(said) else None

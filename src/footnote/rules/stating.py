@@ -180,7 +180,7 @@ def _lead(course: _Course) -> tuple[str | None, _Opening | None]:
 
 def _stated(course: _Course, start: int, end: int, lead: str | None, above: _Opening | None) -> Iterator[Stated]:
     """Give a sentence as one thing stated, or as two where each half is a claim."""
-    future = any(opens_future(said) for said in course.above)
+    future = bool(course.section) and course.section[-1][0] > 0 and opens_future(course.above[-1])
     at = parted(course.document.text[start:end])
     if at and kept_from(course.read(start, end)[0]) is None:
         label, _ = course.read(start, start + at)
