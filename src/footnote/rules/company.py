@@ -91,8 +91,9 @@ def places_of_names(text: str, know: Knowledge) -> tuple[Place, ...]:
     """Return the named concepts of a sentence with their neighbours."""
     found = tokens(text)
     words = [stem(t.key) for t in found]
-    kinds = {c.id: str(c.kind) for c in know.pack.concepts.values()}
-    return tuple(Place(m.concept, kinds[m.concept], beside(words, m.start, m.end)) for m in find(found, know.lexicon))
+    kinds = know.pack.concepts
+    named = find(found, know.lexicon)
+    return tuple(Place(m.concept, str(kinds[m.concept].kind), beside(words, m.start, m.end)) for m in named)
 
 
 def exchanged(
@@ -130,17 +131,29 @@ def turned_round(text: str, s: Statement, know: Knowledge) -> bool:
     Only for statements of what one thing does to another. A word such as "by" or "after" between the two, or one such
     as "in" before the first, explains the other order; without another order it changes who acts, too.
     """
-    if s.rule.family not in (Family.CAUSE, Family.EFFECT) or s.rule.sense is Sense.ANY:
+    if not acts(s):
         return False
-    held = [o for t in (s.text, s.plain) if (o := _order(t, s, know)) is not None]
-    return bool(held) and all(held) and _order(text, s, know) is False
+    held = [o for t in (s.text, s.plain) if (o := order(clauses(t, know), s, know)) is not None]
+    return bool(held) and all(held) and order(clauses(text, know), s, know) is False
 
 
-def _order(text: str, s: Statement, know: Knowledge) -> bool | None:
+Clause = tuple[tuple[Token, ...], list[tuple[int, int, ConceptId]]]
+
+
+def acts(s: Statement) -> bool:
+    """Whether a statement tells what one thing does to another, so that the order of the two counts."""
+    return s.rule.family in (Family.CAUSE, Family.EFFECT) and s.rule.sense is not Sense.ANY
+
+
+def clauses(text: str, know: Knowledge) -> tuple[Clause, ...]:
+    """Return the clauses of a sentence, each with its words and what they name."""
+    parts = [tokens(clause) for clause in _CLAUSE.split(text)]
+    return tuple((p, [(m.start, m.end, m.concept) for m in find(p, know.lexicon)]) for p in parts)
+
+
+def order(parts: tuple[Clause, ...], s: Statement, know: Knowledge) -> bool | None:
     """Whether the subject acts, by the order of the names and what stands between; None where one is not named."""
-    for clause in _CLAUSE.split(text):
-        found = tokens(clause)
-        named = [(m.start, m.end, m.concept) for m in find(found, know.lexicon)]
+    for found, named in parts:
         subject, thing = _first(named, s.subjects, know), _first(named, s.objects, know)
         if subject is None or thing is None or subject == thing:
             continue

@@ -19,7 +19,7 @@ from footnote.rules.comparing import REFUSED, Comparison, Context, Difference, c
 from footnote.rules.knowledge import Knowledge
 from footnote.rules.referencing import is_usable
 from footnote.rules.said import Said
-from footnote.rules.studies import Study, described, matching, speaks_of_studies
+from footnote.rules.studies import Study, described, speaks_of_studies
 from footnote.rules.witnesses import Witnesses, names_of
 
 FIRST = 0.8  # share of the best score: on 222 true claims the right statement was first in 95 %, above this in 99 %
@@ -96,24 +96,57 @@ def _therapies(concepts: frozenset[ConceptId], know: Knowledge) -> frozenset[Con
 
 
 def judge(heard: Heard, scores: Mapping[StatementId, float], witnesses: Witnesses, know: Knowledge) -> Judged:
-    """Return the finding on a claim; `scores` are those of the search, 1 for the best, best first."""
+    """Return the finding on a claim; `scores` are those of the search, larger is better, best first."""
     if _outside(heard, know):
-        return Judged(
-            Finding.NOT_CHECKED, (Reason(C.OUTSIDE_PACK, "It is about something that the pack does not cover."),)
-        )
-    lost = _lost_study(heard, know)
-    top = max(scores.values(), default=0.0) or 1.0
-    rows = [
-        (compare(heard.said, (witnesses.of(s),), heard.context, know), score / top)
-        for i, score in scores.items()
-        if is_usable(s := know.pack.statements[i], know.pack)
-    ]
-    if not rows:
-        return Judged(Finding.NO_EVIDENCE, (_nothing(heard, know), *lost))
-    carried = None if lost else _carried(heard, rows, know)
-    if carried is not None:
-        return _supported(heard, carried, know)
-    return _refused(heard, rows, lost, know)
+        words = "It is about something that the pack does not cover."
+        return Judged(Finding.NOT_CHECKED, (Reason(C.OUTSIDE_PACK, words),))
+    lost = _lost_study(heard, witnesses, know)
+    usable = [(s, v) for i, v in scores.items() if is_usable(s := know.pack.statements[i], know.pack)]
+    if not usable:
+        return Judged(Finding.NO_EVIDENCE, (*lost, _nothing(heard, know)))
+    top = usable[0][1]
+    hearing = _Hearing(heard, [s for s, v in usable if v >= FIRST * top], witnesses, know)
+    if not lost:
+        rest = [s for s, v in usable if SECOND * top <= v < FIRST * top]
+        carried = hearing.carried() or hearing.shared(rest)
+        if carried is not None:
+            return _supported(heard, carried, know)
+    return _refused(heard, hearing.first, lost, know)
+
+
+class _Hearing:
+    """A claim beside the statements that were found for it; `first` are those found first, best first."""
+
+    def __init__(self, heard: Heard, first: list[Statement], witnesses: Witnesses, know: Knowledge) -> None:
+        self._heard = heard
+        self._witnesses = witnesses
+        self._know = know
+        self.first = [self._beside(s) for s in first]
+
+    def _beside(self, s: Statement) -> Comparison:
+        return compare(self._heard.said, (self._witnesses.of(s),), self._heard.context, self._know)
+
+    def carried(self) -> Comparison | None:
+        """Return the statement that carries the claim, None where none does or the nearest in words says otherwise."""
+        best = min(self.first, key=lambda c: (c.weight, -c.share))
+        top = self.first[0]
+        against = top is not best and top.opposed >= REFUSED and top.share >= best.share
+        return best if best.carried and not against else None
+
+    def shared(self, rest: list[Statement]) -> Comparison | None:
+        """Return two statements that carry the claim together, one of them found first; None where no two do."""
+        ones = sorted((c for c in self.first if c.opposed < REFUSED), key=lambda c: c.weight)[:FIRST_TRIED]
+        if not ones or _PARTED.search(self._heard.said.text) is None:
+            return None
+        others = [c for c in (*self.first, *map(self._beside, rest)) if c.opposed < REFUSED]
+        for one in ones:
+            for other in sorted(others, key=lambda c: c.weight)[:SECOND_TRIED]:
+                if one is not other and _share_it(self._heard.said, one, other):
+                    both = (*one.witnesses, *other.witnesses)
+                    found = compare(self._heard.said, both, self._heard.context, self._know)
+                    if found.carried:
+                        return found
+        return None
 
 
 def _outside(heard: Heard, know: Knowledge) -> bool:
@@ -121,30 +154,12 @@ def _outside(heard: Heard, know: Knowledge) -> bool:
     return not any(know.is_anchor(c) or know.is_root(c) for c in named)
 
 
-def _lost_study(heard: Heard, know: Knowledge) -> tuple[Reason, ...]:
+def _lost_study(heard: Heard, witnesses: Witnesses, know: Knowledge) -> tuple[Reason, ...]:
     """Say so where a study is described that no source of the pack could be."""
-    if heard.study is None or matching(heard.study, list(know.pack.statements.values()), know):
+    if heard.study is None or witnesses.is_known(heard.study):
         return ()
     words = f"No study of this description is among the {len(know.pack.sources):,} sources."
     return (Reason(C.STUDY_NOT_FOUND, words),)
-
-
-def _carried(heard: Heard, rows: list[tuple[Comparison, float]], know: Knowledge) -> Comparison | None:
-    first = [c for c, score in rows if score >= FIRST]
-    best = min(first, key=lambda c: (c.weight, -c.share))
-    if best.carried:
-        top = rows[0][0]
-        against = top is not best and top.opposed >= REFUSED and top.share >= best.share
-        return None if against else best
-    ones = sorted((c for c in first if c.opposed < REFUSED), key=lambda c: c.weight)[:FIRST_TRIED]
-    others = sorted((c for c, v in rows if v >= SECOND and c.opposed < REFUSED), key=lambda c: c.weight)[:SECOND_TRIED]
-    for one in ones:
-        for other in others:
-            if one is not other and _share_it(heard.said, one, other):
-                both = compare(heard.said, (*one.witnesses, *other.witnesses), heard.context, know)
-                if both.carried:
-                    return both
-    return None
 
 
 def _share_it(own: Said, one: Comparison, other: Comparison) -> bool:
@@ -187,8 +202,7 @@ def _rivals(evidence: tuple[Statement, ...], know: Knowledge) -> tuple[Statement
     return tuple(found)
 
 
-def _refused(heard: Heard, rows: list[tuple[Comparison, float]], lost: tuple[Reason, ...], know: Knowledge) -> Judged:
-    near = [c for c, score in rows if score >= FIRST]
+def _refused(heard: Heard, near: list[Comparison], lost: tuple[Reason, ...], know: Knowledge) -> Judged:
     best = min(near, key=lambda c: c.weight - 2 * c.share)
     finding = Finding.NO_EVIDENCE if lost else _finding(best)
     reasons = [*lost, *_reasons(best, finding)]

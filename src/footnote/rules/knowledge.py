@@ -188,6 +188,19 @@ class Knowledge:
     def _stems(self) -> dict[StatementId, frozenset[str]]:
         return {}
 
+    def name_stems(self, concept: ConceptId) -> frozenset[str]:
+        """The stems of the words of a concept's name, synonyms and explanation."""
+        found = self._name_stems.get(concept)
+        if found is None:
+            c = self.pack.concepts[concept]
+            texts = (c.name, *c.synonyms, c.gloss or "")
+            found = self._name_stems[concept] = frozenset(stem(k) for t in texts for k in keys(t))
+        return found
+
+    @cached_property
+    def _name_stems(self) -> dict[ConceptId, frozenset[str]]:
+        return {}
+
     def weight(self, concept: ConceptId) -> float:
         """How much a concept narrows a question down: log of statements over statements reached."""
         total = len(self.pack.statements)

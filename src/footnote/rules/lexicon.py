@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 
 from rapidfuzz import process
@@ -71,6 +72,14 @@ class Lexicon:
     capitals: frozenset[str] = frozenset()
     joined: Mapping[str, ConceptId] = field(default_factory=dict)
     name_words: frozenset[str] = frozenset()
+
+    @cached_property
+    def sizes(self) -> dict[str, int]:
+        """For each key that a name begins with, of how many keys the longest such name is."""
+        found: dict[str, int] = {}
+        for name in (*self.names, *NEUTRAL):
+            found[name[0]] = max(found.get(name[0], 1), len(name))
+        return found
 
 
 def build(
@@ -213,7 +222,8 @@ def find(question: tuple[Token, ...], lexicon: Lexicon) -> tuple[Mention, ...]:
 
 
 def _longest(question: tuple[Token, ...], at: int, lexicon: Lexicon, genotypes: bool) -> Mention | None:
-    for size in range(min(lexicon.longest, len(question) - at), 0, -1):
+    most = lexicon.sizes.get(question[at].key, 1)
+    for size in range(min(most, len(question) - at), 0, -1):
         span = question[at : at + size]
         keyed = tuple(t.key for t in span)
         if keyed in NEUTRAL:

@@ -56,9 +56,8 @@ def held_stems(cited: list[Statement], know: Knowledge) -> frozenset[str]:
     """Return the stems of everything that some statements say and that belongs to the things that they name."""
     texts = [t for s in cited for t in (s.text, s.plain, s.noted or "", s.qualifiers.comparator or "", *_declared(s))]
     named = {c for s in cited for c in s.about} | {m.concept for t in texts for m in find(tokens(t), know.lexicon)}
-    for concept in (know.pack.concepts[c] for c in named):
-        texts += (concept.name, *concept.synonyms, concept.gloss or "")
-    return frozenset(stem(w) for t in texts for w in keys(t))
+    own = frozenset(stem(w) for t in texts for w in keys(t))
+    return own.union(*(know.name_stems(c) for c in named))
 
 
 def _declared(s: Statement) -> Iterable[str]:

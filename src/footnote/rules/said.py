@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -9,12 +10,14 @@ from footnote.core.concept import ConceptId
 from footnote.rules.amounts import Amount, amounts
 from footnote.rules.claims import OPPOSITES, Claim, read_claim
 from footnote.rules.common_words import FUNCTION
-from footnote.rules.company import Marked, Place, marked, places_of_figures, places_of_names
+from footnote.rules.company import Clause, Marked, Place, clauses, marked, places_of_figures, places_of_names
 from footnote.rules.knowledge import Knowledge
 from footnote.rules.measures import frequencies
 from footnote.rules.senses import is_neutral
 from footnote.rules.stems import stem
 from footnote.rules.words import Token, tokens
+
+_ENDS = re.compile(r"[.;](?:\s|$)")
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,6 +75,16 @@ class Said:
     def turns(self) -> tuple[tuple[Marked, ...], ...]:
         """Its words of direction with their neighbours, one row for each pair of opposites."""
         return tuple(tuple(marked(self.text, one, other)) for one, other in OPPOSITES)
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """Its clauses with what they name."""
+        return clauses(self.text, self.know)
+
+    @cached_property
+    def pieces(self) -> tuple[tuple[Token, ...], ...]:
+        """Its words, and those of each of its sentences and half sentences."""
+        return (self.tokens, *(tokens(p) for p in _ENDS.split(self.text) if p.strip()))
 
     @cached_property
     def concepts(self) -> frozenset[ConceptId]:

@@ -112,23 +112,22 @@ def described(text: str, concepts: frozenset[ConceptId], know: Knowledge) -> Stu
     return found if found.nations or found.years or found.phases else None
 
 
-def matching(study: Study, statements: list[Statement], know: Knowledge) -> list[Statement]:
-    """Return those statements that a study of this description could stand behind."""
-    return [s for s in statements if _fits(study, s, know)]
-
-
-def _fits(study: Study, s: Statement, know: Knowledge) -> bool:
+def standing_behind(s: Statement, know: Knowledge) -> Study:
+    """Return where, when and in which phases the studies behind a statement were done, as far as the pack says."""
     sources = [know.pack.sources[x.source] for x in s.sources if x.source in know.pack.sources]
-    text = " ".join(
-        (s.text, s.plain, s.noted or "", *(f"{x.title} {x.container or ''} {x.note or ''}" for x in sources))
-    )
+    told = (f"{x.title} {x.container or ''} {x.note or ''}" for x in sources)
+    text = " ".join((s.text, s.plain, s.noted or "", *told))
     known = years(text) | {x.year for x in sources if x.year}
-    if study.years and not study.years <= known:
+    return Study(nations(text), known, _loosely(phases(text)), s.about | know.mentions.get(s.id, frozenset()))
+
+
+def matches(study: Study, known: Study, know: Knowledge) -> bool:
+    """Whether a study of this description could be among those behind a statement."""
+    if not study.years <= known.years or not study.phases <= known.phases:
         return False
-    if (study.nations and not study.nations & nations(text)) or not study.phases <= _loosely(phases(text)):
+    if study.nations and not study.nations & known.nations:
         return False
-    held = s.about | know.mentions.get(s.id, frozenset())
-    return not study.concepts or bool(_around(study.concepts, know) & held)
+    return not study.concepts or bool(_around(study.concepts, know) & known.concepts)
 
 
 def _loosely(found: frozenset[str]) -> frozenset[str]:

@@ -10,12 +10,14 @@ from footnote.core.concept import ConceptId
 from footnote.core.source import Source
 from footnote.core.statement import Statement, StatementId
 from footnote.rules.amounts import Amount, decades, held_amounts, years
+from footnote.rules.company import acts, order
 from footnote.rules.knowledge import Knowledge
 from footnote.rules.lexicon import find
 from footnote.rules.novelty import held_stems
 from footnote.rules.said import Said
 from footnote.rules.senses import senses
 from footnote.rules.stems import stem
+from footnote.rules.studies import Study, matches, standing_behind
 from footnote.rules.words import key, keys
 
 CODED = re.compile(
@@ -29,7 +31,7 @@ class Witness:
 
     `held` are the concepts that it is about or names, `near` those and everything wider; `stems` and `meant` the stems
     and senses of everything that it says; `amounts` its amounts, declared ones too; `years` those of its wordings and
-    of its sources.
+    of its sources; `acts` tells that both wordings name its subject as the one that acts on its object.
     """
 
     statement: Statement
@@ -40,6 +42,7 @@ class Witness:
     meant: frozenset[int]
     amounts: tuple[Amount, ...]
     often: frozenset[tuple[int, str]]
+    acts: bool
     years: frozenset[int]
     decades: frozenset[int]
     codes: frozenset[str]
@@ -51,6 +54,7 @@ class Witnesses:
     def __init__(self, know: Knowledge) -> None:
         self._know = know
         self._read: dict[StatementId, Witness] = {}
+        self._studies: list[Study] = []
 
     def of(self, s: Statement) -> Witness:
         """Return a statement as a witness."""
@@ -58,6 +62,12 @@ class Witnesses:
         if found is None:
             found = self._read[s.id] = _witness(s, self._know)
         return found
+
+    def is_known(self, study: Study) -> bool:
+        """Whether a study of this description could stand behind any statement of the pack."""
+        if not self._studies:
+            self._studies = [standing_behind(s, self._know) for s in self._know.pack.statements.values()]
+        return any(matches(study, known, self._know) for known in self._studies)
 
     def all(self, statements: Iterable[Statement]) -> tuple[Witness, ...]:
         """Return some statements as witnesses, in order."""
@@ -83,10 +93,18 @@ def _witness(s: Statement, know: Knowledge) -> Witness:
         meant=frozenset[int]().union(*map(senses, stems)),
         amounts=held_amounts(s, (x.amounts for x in said)),
         often=often,
+        acts=_acts(s, said, know),
         years=frozenset(y for t in texts for y in years(t)) | frozenset(x.year for x in sources if x.year),
         decades=frozenset(y for t in texts for y in decades(t)),
         codes=frozenset(codes(" ".join((*texts, s.noted or "", *_names(held, know))))),
     )
+
+
+def _acts(s: Statement, said: tuple[Said, Said], know: Knowledge) -> bool:
+    if not acts(s):
+        return False
+    orders = [o for x in said if (o := order(x.clauses, s, know)) is not None]
+    return bool(orders) and all(orders)
 
 
 _CAPITALS = re.compile(r"\b[A-Z][\w'’]*")
@@ -131,6 +149,7 @@ def together(held: Sequence[Witness]) -> Witness:
         meant=frozenset[int]().union(*(w.meant for w in held)),
         amounts=tuple(a for w in held for a in w.amounts),
         often=frozenset[tuple[int, str]]().union(*(w.often for w in held)),
+        acts=first.acts,
         years=frozenset[int]().union(*(w.years for w in held)),
         decades=frozenset[int]().union(*(w.decades for w in held)),
         codes=frozenset[str]().union(*(w.codes for w in held)),

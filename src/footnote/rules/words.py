@@ -96,6 +96,7 @@ def key(word: str) -> str:
     return singular
 
 
+@lru_cache(maxsize=256)
 def tokens(text: str) -> tuple[Token, ...]:
     """Return the words and numbers of `text` in order; empty when it holds neither.
 

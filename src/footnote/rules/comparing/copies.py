@@ -22,12 +22,12 @@ from footnote.rules.said import Said
 from footnote.rules.senses import is_neutral, senses
 from footnote.rules.stems import stem
 from footnote.rules.witnesses import Witness
-from footnote.rules.words import Token, tokens
+from footnote.rules.words import Token
 
 ALIKE = 0.75  # of two sentences' words in order; honest paraphrases have less than 0.6 as a rule
 FEWEST = 5
+LEAST_SIZE = ALIKE / (2 - ALIKE)  # below it two sentences cannot be that alike
 MOST_NEW = 2
-_ENDS = re.compile(r"[.;](?:\s|$)")
 _DENIALS = frozenset("no not never none neither nor without cannot nobody nothing".split())
 _HEDGES = frozenset(
     "may might could possibly perhaps probably suggest suggested seem seemed appear thought estimated likely".split()
@@ -65,8 +65,9 @@ def _nearest(own: Said, held: tuple[Witness, ...]) -> Copy | None:
     best: tuple[float, tuple[Token, ...]] = (0.0, ())
     for w in held:
         for said in w.said:
-            pieces = [said.tokens, *(tokens(p) for p in _ENDS.split(said.text) if p.strip())]
-            for piece in pieces:
+            for piece in said.pieces:
+                if len(piece) < len(mine) * LEAST_SIZE or len(mine) < len(piece) * LEAST_SIZE:
+                    continue
                 alike = Indel.normalized_similarity(mine, [t.key for t in piece])
                 best = max(best, (alike, piece), key=lambda row: row[0])
     if best[0] < ALIKE:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from footnote.core.check import ReasonCode
 from footnote.core.relation import Relation, Vote
-from footnote.rules.company import exchanged, opposed, turned_round
+from footnote.rules.company import exchanged, opposed, order
 from footnote.rules.comparing.differing import REFUSED, Difference, Weight
 from footnote.rules.knowledge import Knowledge
 from footnote.rules.said import Said
@@ -173,7 +173,7 @@ def _valued(own: Said, held: tuple[Witness, ...], know: Knowledge) -> Iterator[D
 
 def turned(own: Said, held: tuple[Witness, ...], know: Knowledge) -> Iterator[Difference]:
     """Give where two things have changed their places: who acts on whom, two figures, two names."""
-    if any(turned_round(own.text, w.statement, know) for w in held):
+    if any(w.acts and order(own.clauses, w.statement, know) is False for w in held):
         yield Difference(ReasonCode.ROLES_DIFFER, "It turns round who acts on whom.")
         return
     evidence = [x for w in held for x in w.said]
