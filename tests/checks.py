@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from footnote.core.answer import PackStamp, Reference
 from footnote.core.check import (
@@ -22,8 +24,10 @@ from footnote.core.document import Document, Media
 from footnote.core.question import Reader
 from footnote.core.source import Seen, SourceKind, SourceStatus
 from footnote.core.statement import Certainty
-from footnote.wiring import App
-from footnote.wiring.checking import CheckingApp
+from footnote.config import Settings
+from footnote.wiring import App, open_app
+from footnote.wiring.checking import CheckingApp, checking
+from tests.tomato import Tomato
 
 AT = datetime(2026, 3, 1, 12, tzinfo=UTC)
 SAID: dict[str, tuple[Finding, ReasonCode]] = {
@@ -138,3 +142,9 @@ class ByHand(CheckingApp):
 def by_hand(app: App) -> ByHand:
     """Return an app that checks by hand."""
     return ByHand(app.know, app.search)
+
+
+def opened(pack: Tomato) -> CheckingApp:
+    """Return a pack, opened to check documents with; nothing of it stays on the disk."""
+    with TemporaryDirectory() as folder:
+        return checking(open_app(Settings(pack=pack.write(Path(folder)))))

@@ -15,6 +15,7 @@ from footnote.core.concept import ConceptId, ConceptKind
 from footnote.core.document import Stated
 from footnote.core.relation import Vote
 from footnote.core.statement import Statement, StatementId
+from footnote.rules import structure
 from footnote.rules.comparing import REFUSED, Comparison, Context, Difference, compare
 from footnote.rules.knowledge import Knowledge
 from footnote.rules.referencing import is_usable
@@ -43,6 +44,12 @@ CONTRADICTING = frozenset(
     {C.NUMBER_DIFFERS, C.UNIT_DIFFERS, C.DIRECTION_DIFFERS, C.NEGATED, C.ROLES_DIFFER, C.ADVICE_DIFFERS}
 )
 _BETTER = re.compile(r"\b(?:improv|better|restor|enhanc|regenerat|repair|strengthen|relie[fv])\w*", re.IGNORECASE)
+_NO_LINK = re.compile(
+    r"\b(?:(?:not|n['’]t|no|never)\b.{0,60}\b(?:caus\w+|associat\w+|link\w*|connect\w+|relat\w+|lead\w*|among|known)"
+    r"|unrelated|unconnected)\b",
+    re.IGNORECASE,
+)
+NOT_LISTED = "No list of what the disease causes names it, and no statement links the two."
 _PARTED = re.compile(r"[,;:—–]|\b(?:and|but|while|whereas|although|though|yet|so|because|which|with|or)\b")
 
 
@@ -74,19 +81,30 @@ def hear(stated: Stated, know: Knowledge, around: frozenset[ConceptId], beside: 
     said = Said(stated.said, know)
     near = [t for t in (beside, stated.lead, stated.before) if t]
     spoken = frozenset(c for t in (*near, *stated.section) for c in names_of(t, know))
-    topic = frozenset[ConceptId]()
-    if near and _tells_effect(said) and not _therapies(said.concepts, know):
-        for text in (*near, *stated.section[::-1]):
-            if topic := _therapies(names_of(text, know), know):
-                break
+    topic = frozenset[ConceptId]() if _therapies(said.concepts, know) else _topic(stated, said, near, know)
     before = " ".join(near)
     text = " ".join(t for t in (stated.before, stated.said) if t)
     study = described(text, said.concepts | names_of(before, know), know)
     return Heard(stated, said, Context(spoken | around, topic, before), study)
 
 
+def _topic(stated: Stated, said: Said, near: list[str], know: Knowledge) -> frozenset[ConceptId]:
+    """The treatments of which a claim must be about one: those of the nearest line that it hangs on; of the headings,
+    too, where it tells what something did. A line that speaks of the disease alone ends the search for any other."""
+    if not near:
+        return frozenset()
+    effect = any(_tells_effect(Said(t, know)) for t in (said.text, *near))
+    for text in (*near, *(stated.section[::-1] if effect else ())):
+        named = names_of(text, know)
+        if found := _therapies(named, know):
+            return found
+        if not effect and any(know.is_root(c) for c in named):
+            break
+    return frozenset()
+
+
 def _tells_effect(said: Said) -> bool:
-    """Whether a claim tells what something did, so that it hangs on the treatment that the headings name."""
+    """Whether a line tells what something did, so that it hangs on the treatment that the headings name."""
     return said.claim.more or said.claim.less or _BETTER.search(said.text) is not None
 
 
@@ -108,9 +126,11 @@ def judge(heard: Heard, scores: Mapping[StatementId, float], witnesses: Witnesse
     hearing = _Hearing(heard, [s for s, v in usable if v >= FIRST * top], witnesses, know)
     if not lost:
         rest = [s for s, v in usable if SECOND * top <= v < FIRST * top]
-        carried = hearing.carried() or hearing.shared(rest)
+        carried = hearing.carried() or hearing.shared(rest) or hearing.by_structure()
         if carried is not None:
             return _supported(heard, carried, know)
+        if lists := _not_listed(heard, know):
+            return Judged(Finding.SUPPORTED, (Reason(C.AGREES, NOT_LISTED),), lists)
     return _refused(heard, hearing.first, lost, know)
 
 
@@ -132,6 +152,23 @@ class _Hearing:
         top = self.first[0]
         against = top is not best and top.opposed >= REFUSED and top.share >= best.share
         return best if best.carried and not against else None
+
+    def by_structure(self) -> Comparison | None:
+        """Return statements that carry the claim and were found by what it names, None where none do."""
+        own, top = self._heard.said, self.first[0]
+        if own.amounts or (top.opposed >= REFUSED and top.share >= CLEAR):
+            return None
+        named = structure.hard(own.claim.concepts, self._know)
+        groups: list[tuple[Statement, ...]] = [(s,) for s in structure.naming_all(named, self._know)]
+        if not own.claim.denies:
+            groups.append(structure.links(named, self._know))
+        for group in groups:
+            if group:
+                held = tuple(map(self._witnesses.of, group))
+                found = compare(own, held, self._heard.context, self._know)
+                if found.carried:
+                    return found
+        return None
 
     def shared(self, rest: list[Statement]) -> Comparison | None:
         """Return two statements that carry the claim together, one of them found first; None where no two do."""
@@ -160,6 +197,14 @@ def _lost_study(heard: Heard, witnesses: Witnesses, know: Knowledge) -> tuple[Re
         return ()
     words = f"No study of this description is among the {len(know.pack.sources):,} sources."
     return (Reason(C.STUDY_NOT_FOUND, words),)
+
+
+def _not_listed(heard: Heard, know: Knowledge) -> tuple[Statement, ...]:
+    """The closed lists that bear out a claim that the pack's disease does not cause something."""
+    own = heard.said
+    if not own.claim.denies or own.amounts or _NO_LINK.search(own.text) is None:
+        return ()
+    return structure.unlinked(structure.hard(own.claim.concepts, know), know)
 
 
 def _share_it(own: Said, one: Comparison, other: Comparison) -> bool:

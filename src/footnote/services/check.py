@@ -62,6 +62,8 @@ def check(document: Document, reader: Reader, checker: Checker) -> Checked:
         _claim(n, s, document, _Around(around, beside, last.said if last else ""), reader, numbering, checker)
         for n, (s, beside, last) in enumerate(zip(found, rest, [None, *found], strict=False), start=1)
     ]
+    if failed := sum(c.reasons == (_FAILED,) for c in claims):
+        log.error("%s of %s claims of a document could not be checked", failed, len(claims))
     works = cited_works(document.text, know.pack)
     counted = tally(claims, any(s.cited or s.kept_from == ReasonCode.REFERENCE_ENTRY for s in found) or bool(works))
     ids = dict.fromkeys(i for c in claims for i in (*c.statements, *(c.suggestion.statements if c.suggestion else ())))
@@ -136,7 +138,7 @@ def _claim(
         heard = hear(s, checker.know, around.concepts, around.beside)
         judged = judge(heard, _scores(heard, around, checker), checker.witnesses, checker.know)
     except Exception as error:  # one claim that cannot be checked is told as such, never passed over
-        log.error("a claim could not be checked: %s", type(error).__name__)
+        log.debug("a claim could not be checked: %s", type(error).__name__)
         return replace(plain, finding=Finding.NOT_CHECKED, reasons=(_FAILED,))
     return _told(plain, heard, judged, reader, numbering, checker.know)
 

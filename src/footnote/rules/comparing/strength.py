@@ -46,6 +46,7 @@ _OPENLY = re.compile(
 _CAUSES = re.compile(
     r"\b(?:causes?|caused|causing|leads? to|led to|results? in|resulted in|brings? about|triggers?)\b", re.IGNORECASE
 )
+_BETTER = re.compile(r"\b(?:better|improv|restor|enhanc|protect|prevent|cure)\w*", re.IGNORECASE)
 _ADVISED = (
     r"(?:advis\w+|recommend\w*|support\w*|endors\w+|offer\w*|used?|routine(?:ly)?|given|needed|required|indicated"
     r"|considered|tested|screened|encourag\w+|appropriate|approved|licensed)"
@@ -68,9 +69,10 @@ def sure(own: Said, held: tuple[Witness, ...]) -> Iterator[Difference]:
     yield from _low(own, held)
     c = own.claim
     if all(w.statement.rule.vote is Vote.UNKNOWN for w in held) and not (c.open or c.denies or _openly(own)):
-        yield Difference(ReasonCode.EFFECT_UNKNOWN, "The evidence does not say whether it is so.", Weight.UNKNOWN)
+        weight = REFUSED if c.more or c.less or _BETTER.search(own.text) else Weight.UNKNOWN
+        yield Difference(ReasonCode.EFFECT_UNKNOWN, "The evidence does not say whether it is so.", weight)
     causes = all(w.statement.rule.family is Family.CAUSE and w.statement.relation not in CAUSAL for w in held)
-    if causes and _CAUSES.search(own.text) and not any(e.causal for e in evidence):
+    if causes and not c.denies and _CAUSES.search(own.text) and not any(e.causal for e in evidence):
         yield Difference(ReasonCode.CAUSE_OVERSTATED, "It speaks of a cause where the evidence speaks of a link.")
     if not (c.open or _openly(own)):
         words = "The evidence leaves it open, and the claim does not."
