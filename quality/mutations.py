@@ -1,7 +1,16 @@
 """Harmful changes to true sentences, made by code: each turns a sentence into one that its evidence does not carry.
 
 Every function returns the changed sentence, or None where the sentence offers nothing to change. None of them knows a
-disease; what is changed are figures, small words and the names of the statement's own subject and object.
+disease; what is changed are figures, small words and the names of the statement's own subject and object. Which change
+is made hangs on nothing but the statement, so that every run makes the same ones.
+
+Two checks are measured with them, which allow different things. The check of an editor's own sentence refuses whatever
+its evidence does not say, a word too little as well; it is measured with any of these functions. The check of a
+document lets a claim say less than its evidence does: "10%" for "about 10%" or "for an estimated 10%", "15 against 30"
+for "15% against 30%", "30 to 15" for "15 to 30". A changed sentence that may still be true tells nothing of false
+accepts, and so `NAMED` and `FURTHER`, which the document check is measured with, hold only changes that make a sentence
+false, or give it more than was found: bounds and not "about" are dropped, a number behind a bound stays, what is turned
+round does not stand behind "not" or "whether", and no name is put in that another statement would bear out.
 """
 
 from __future__ import annotations
@@ -9,12 +18,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from footnote.core.statement import Statement
+from footnote.core.concept import Concept, ConceptKind
+from footnote.core.relation import Relation
+from footnote.core.statement import Setting, Statement
 from footnote.rules.knowledge import Knowledge
 from footnote.rules.lexicon import find
-from footnote.rules.words import tokens
+from footnote.rules.words import Token, tokens
 
 Change = Callable[[str, Statement, Knowledge], str | None]
+SURE_RANK = 3  # from this certainty on, a word that leaves no doubt does not make a sentence false
 _NUMBER = r"(?<![\w.,*-])\d+(?:,\d{3})*(?:\.\d+)?(?![\w.,]?\d)"
 
 
@@ -27,26 +39,65 @@ def _first(text: str, *pairs: tuple[str, str]) -> str | None:
     return None
 
 
+_N = rf"({_NUMBER})"
+_UNITS = (
+    (rf"{_N} mg/dL", r"\1 mg/L"),
+    (rf"{_N} g/L", r"\1 mg/L"),
+    (rf"{_N} [µμ]M", r"\1 mM"),
+    (rf"{_N} mg/kg", r"\1 g/kg"),
+    (rf"{_N} mg\b", r"\1 g"),
+    (rf"{_N} mL\b", r"\1 L"),
+    (rf"{_N} kPa", r"\1 Pa"),
+)
+_PERCENT = (rf"(?<!to )(?<!and ){_N}%(?! CI| to| and| versus| against|-|–)", r"\1")
+_PERIODS = (
+    (rf"{_N} years", r"\1 months"),
+    (rf"{_N} months", r"\1 years"),
+    (rf"{_N} weeks", r"\1 days"),
+    (rf"{_N} days", r"\1 weeks"),
+    (rf"{_N} hours", r"\1 days"),
+)
+
+
 def unit(text: str, s: Statement, know: Knowledge) -> str | None:
+    """Another unit beside the first figure that has one, or no percent sign."""
+    del s, know
+    return _first(text, *_UNITS, _PERCENT, *_PERIODS)
+
+
+def unit_changed(text: str, s: Statement, know: Knowledge) -> str | None:
     """Another unit beside the first figure that has one."""
     del s, know
-    n = rf"({_NUMBER})"
-    return _first(
-        text,
-        (rf"{n} mg/dL", r"\1 mg/L"),
-        (rf"{n} g/L", r"\1 mg/L"),
-        (rf"{n} [µμ]M", r"\1 mM"),
-        (rf"{n} mg/kg", r"\1 g/kg"),
-        (rf"{n} mg\b", r"\1 g"),
-        (rf"{n} mL\b", r"\1 L"),
-        (rf"{n} kPa", r"\1 Pa"),
-        (rf"(?<!to )(?<!and ){n}%(?! CI| to| and| versus| against|-|–)", r"\1"),
-        (rf"{n} years", r"\1 months"),
-        (rf"{n} months", r"\1 years"),
-        (rf"{n} weeks", r"\1 days"),
-        (rf"{n} days", r"\1 weeks"),
-        (rf"{n} hours", r"\1 days"),
-    )
+    return _first(text, *_UNITS, *_PERIODS)
+
+
+_BOUND = re.compile(
+    r"(?:\b(?:than|least|most|up to|as much as|as many as|over|under|above|below|within)|[<>≤≥=])\s*$", re.IGNORECASE
+)
+_NAMED_SO = re.compile(r"\b(?:phase|type|stage|grade|chromosome|factor|group|step|CTN|GOLD)\s$", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def number_changed(text: str, s: Statement, know: Knowledge) -> str | None:
+    """The first figure that is neither a year, nor part of a name, nor behind a bound, made another by 30 to 60 %."""
+    del know
+    for found in re.finditer(rf"(?<![/]){_NUMBER}(?!(?:st|nd|rd|th)\b)(?!\s?% ?(?:CI|confidence))", text):
+        given, before = found.group(), text[: found.start()]
+        if _YEAR.fullmatch(given) or _NAMED_SO.search(before) or _BOUND.search(before):
+            continue
+        return before + _other(given, len(s.id), text[found.end() :].lstrip().startswith("%")) + text[found.end() :]
+    return None
+
+
+def _other(given: str, seed: int, percent: bool) -> str:
+    plain = given.replace(",", "")
+    if "." in plain:
+        whole, part = plain.split(".")
+        return f"{int(whole) + 1 + seed % 3}.{part}"
+    value = int(plain)
+    step = max(1, round(value * (0.3 + 0.1 * (seed % 4))))
+    changed = value - step if percent and value + step > 100 else value + step
+    return f"{changed:,}" if "," in given else str(changed)
 
 
 def decimal(text: str, s: Statement, know: Knowledge) -> str | None:
@@ -56,7 +107,7 @@ def decimal(text: str, s: Statement, know: Knowledge) -> str | None:
         r"(?<![\w.,*/-])\d+(?:\.\d+)?(?= ?(?:%(?! CI)|mg|g/|mL|µM|kPa|people|patients|years))", text
     ):
         value = found.group()
-        if not re.fullmatch(r"(?:19|20)\d\d", value):
+        if not (_YEAR.fullmatch(value) or _BOUND.search(text[: found.start()])):
             moved = value.replace(".", "") if "." in value else f"{value}0"
             return text[: found.start()] + moved + text[found.end() :]
     return None
@@ -65,8 +116,8 @@ def decimal(text: str, s: Statement, know: Knowledge) -> str | None:
 def comparator(text: str, s: Statement, know: Knowledge) -> str | None:
     """A comparator before a figure without one, or the opposite of the one that is there."""
     del s, know
-    plain = r"(?<=\b(?:of|by|in|at|to|was|had) )(?<!up to )(?<!least )(\d+(?:\.\d+)? ?(?:%(?! CI)|mg|g/L|mL|µM|years|weeks|months))"
-    plain = r"\b(of|by|in|at|was|had) (\d+(?:\.\d+)? ?(?:%(?! CI)|mg|g/L|mL|µM|years|weeks|months|people|patients))"
+    units = r"(?:%(?! CI)|mg|g/L|mL|µM|years|weeks|months|people|patients)"
+    plain = rf"\b(of|by|in|at|was|had) (\d+(?:\.\d+)? ?{units})"
     return _first(
         text,
         (r"\bmore than (?=\d)", "less than "),
@@ -85,21 +136,38 @@ def comparator_dropped(text: str, s: Statement, know: Knowledge) -> str | None:
     return _first(text, (r"\b(?:about|around|approximately|up to|at least|as much as|more than|less than) (?=\d)", ""))
 
 
-def negation(text: str, s: Statement, know: Knowledge) -> str | None:
-    """What is denied is said, and what is said is denied."""
+def bound_dropped(text: str, s: Statement, know: Knowledge) -> str | None:
+    """The bound before a figure left out."""
     del s, know
-    return _first(
-        text,
-        (r"\bdid not (differ|change|improve|reduce|find)\b", r"did \1"),
-        (r"\b(is|are|was|were|does|do|did|could|should|has|have) not\b", r"\1"),
-        (r"\bcannot\b", "can"),
-        (r"\bno (difference|significant|link|effect|clear)\b", r"a \1"),
-        (
-            r"\b(recommends|advises|supports|showed|causes|improves|reduces|improved|reduced|found)\b(?= (?:that|the|a|an|in|by|about|lung|liver)\b)",
-            r"did not \1",
-        ),
-        (r"\b(is|are|was|were|can|may|should)\b(?! (?:not|no|found|few|there)\b)", r"\1 not"),
-    )
+    return _first(text, (r"\b(?:up to|at least|as much as|as many as|more than|less than|fewer than) (?=\d)", ""))
+
+
+_OPEN = re.compile(r"\b(?:whether|if|unless|how)\b[^,.;:]*$", re.IGNORECASE)
+_DENIED = re.compile(
+    r"(?:\b(?:not|no|nor|neither|never|none|without|cannot|failed to|lack of|little)\b|n['’]t\b)[^,.;:]*$",
+    re.IGNORECASE,
+)
+_SAYING = r"recommends|advises|supports|showed|causes|improves|reduces|improved|reduced|found"
+_DENIALS = (
+    (r"\bdid not (differ|change|improve|reduce|find)\b", r"did \1"),
+    (r"\b(is|are|was|were|does|do|did|could|should|has|have) not\b(?! only)", r"\1"),
+    (r"\bcannot\b", "can"),
+    (r"\bno (difference|significant|link|clear)\b", r"a \1"),
+    (r"\bno effect\b", "an effect"),
+    (rf"\b({_SAYING})\b(?= (?:that|the|a|an|in|by|about|lung|liver)\b)", r"did not \1"),
+    (r"\b(is|are|was|were|can|should)\b(?! (?:not|no|found|few|there)\b)", r"\1 not"),
+    (r"\bmay\b(?! not)", "cannot"),
+)
+
+
+def negation(text: str, s: Statement, know: Knowledge) -> str | None:
+    """What is denied is said, and what is said is denied; not behind "whether", where both say the same."""
+    del s, know
+    for pattern, other in _DENIALS:
+        for found in re.finditer(pattern, text):
+            if not _OPEN.search(text[: found.start()]):
+                return text[: found.start()] + found.expand(other) + text[found.end() :]
+    return None
 
 
 _TURNED = {
@@ -112,10 +180,13 @@ _TURNED = {
 
 
 def direction(text: str, s: Statement, know: Knowledge) -> str | None:
-    """The first word of direction turned round."""
+    """The first word of direction turned round that is neither denied nor left open."""
     del s, know
-    found = re.search(rf"\b(?:{'|'.join(_TURNED)})\b(?! than \d)", text)
-    return None if found is None else text[: found.start()] + _TURNED[found.group()] + text[found.end() :]
+    for found in re.finditer(rf"\b(?:{'|'.join(_TURNED)})\b(?! than \d| or)(?<!or \w{{4}})(?<!or \w{{5}})", text):
+        before = text[: found.start()]
+        if not (_DENIED.search(before) or _OPEN.search(before)):
+            return before + _TURNED[found.group()] + text[found.end() :]
+    return None
 
 
 _OTHERS = (
@@ -127,7 +198,7 @@ _OTHERS = (
     (r"\bP[Ii]\*?ZZ\b", "PI*SS"),
     (r"\bP[Ii]\*?MZ\b", "PI*SS"),
     (r"\bP[Ii]\*?SZ\b", "PI*MS"),
-    (r"\bnewborns?\b", "adolescents"),
+    (r"\bnewborns\b", "adolescents"),
     (r"\bwomen\b", "men"),
     (r"\bmice\b", "patients"),
 )
@@ -137,26 +208,98 @@ def population(text: str, s: Statement, know: Knowledge) -> str | None:
     """Somebody else than those who were studied, wherever they are named."""
     del s, know
     for pattern, other in _OTHERS:
-        if re.search(pattern, text) and other not in text:
+        if re.search(pattern, text) and not re.search(rf"(?<!-)\b{re.escape(other)}\b", text):
             return re.sub(pattern, other, text)
     return None
+
+
+_GROUP = (
+    r"(?:patients|people|adults|children|participants|individuals|infants|newborns|babies|smokers|those|them|parents)"
+)
+_SEVERE = r"\b([Ss])evere (?:\([^)]*\) )?(?:hereditary )?"
+_DISEASES = r"(alpha-1 antitrypsin deficiency|AATD|[Aa]lpha-1|deficiency|COPD|emphysema|lung disease|liver disease)"
+_TWO_GENES = r"two (?:faulty|changed|Z) (?:genes?|gene copies|copies)"
+_GENOTYPED = rf"(?:the )?(?:P[Ii]\*?)?(?:ZZ|SZ|MZ|SS)(?: genotypes?)?|{_TWO_GENES}"
+_SMOKING = r"\b(?:(?:never|ex|non|current|former)[- ])?smokers\b"
+_WIDER = (
+    (rf"(?<!very )\b([Ss]ome|[Mm]any|[Mm]ost|[Ff]ew|a few|a minority of)(?: of)? (?={_GROUP}\b)", "all "),
+    (rf"{_SEVERE}{_DISEASES}\b(?! allele| variant| gene)(?! \((?:Pi|PI|ZZ))", r"\2 of any severity"),
+    (rf"\b({_GROUP}) with (?:{_GENOTYPED})(?![\w*/-])(?!,? (?:and|or)\b| \()", r"\1 with any genotype"),
+    (_SMOKING, "people"),
+    (r"(?<!newborn )\b(?:adults|children|infants|newborns|babies)\b(?!['’-])", "people of any age"),
+    (r"\b(?:women|men)\b(?!['’-])", "people of either sex"),
+)
+_TWO_GROUPS = re.compile(
+    rf"{_SMOKING}.*{_SMOKING}|\b(?:wo)?men\b.*\b(?:wo)?men\b|\badults\b.*\bchildren\b|\bchildren\b.*\badults\b",
+    re.IGNORECASE,
+)
+
+
+def population_widened(text: str, s: Statement, know: Knowledge) -> str | None:
+    """All for some, any severity, genotype or age for the one that was seen; not where two groups are told apart."""
+    del s, know
+    for place, (pattern, other) in enumerate(_WIDER):
+        if place > 2 and _TWO_GROUPS.search(text):
+            continue
+        found = re.search(pattern, text)
+        if found is not None and not _DENIED.search(text[: found.start()]):
+            changed = text[: found.start()] + found.expand(other) + text[found.end() :]
+            return _capital(changed)
+    return None
+
+
+def _capital(text: str) -> str:
+    """The text with a capital at the beginning of each sentence."""
+    return re.sub(r"(^|[.!?] )([a-z])", lambda m: m[1] + m[2].upper(), text)
+
+
+_ANIMALS = (
+    (
+        r"\b(?:(?:transgenic|irradiated|PiZ|PiM|wild-type|male|female|adult|control) )*"
+        r"(?:mice|rats?|monkeys|animals)\b",
+        "patients",
+    ),
+    (r"\b(?:a )?(?:mouse|rat|animal) models?\b", "patients"),
+    (r"\b(?:mouse|rat|animal|murine)\b", "human"),
+    (r"\b[Ii]n (?:vitro|the lab(?:oratory)?|cell culture|cultured cells|a test tube|a dish|dishes)\b", "in patients"),
+    (r"\blaboratory-grown\b", "patients'"),
+    (r"\bgrown in patients\b", "grown"),
+)
+
+
+def mouse_made_human(text: str, s: Statement, know: Knowledge) -> str | None:
+    """What was seen in animals, or in a dish, told of patients."""
+    del know
+    if s.qualifiers.setting is Setting.HUMAN:
+        return None
+    changed = text
+    for pattern, other in _ANIMALS:
+        changed = re.sub(pattern, other, changed)
+    return _capital(changed) if changed != text else None
+
+
+_DOUBTS = (
+    (r"\bmay be\b", "is"),
+    (r"\b(?:could|might|may) (?!not\b)(?=[a-z])", "will "),
+    (r"\bsuggest(?:s|ed)? that\b", "proved that"),
+    (r"\bsuggest(?:s|ed)?\b", "proved"),
+    (r"\b(?:seems?|appears?) to\b", "does"),
+    (r"\b(?:seemed|appeared) to\b", "did"),
+    (r"\bis thought to\b", "does"),
+    (r"\b(?:are|is|was|were) estimated to\b", "will"),
+)
 
 
 def hedge(text: str, s: Statement, know: Knowledge) -> str | None:
     """The word of doubt left out."""
     del s, know
-    return _first(
-        text,
-        (r"\bmay be\b", "is"),
-        (r"\b(?:could|might|may) (?=[a-z])", "will "),
-        (r"\bsuggest(?:s|ed)? that\b", "proved that"),
-        (r"\bsuggest(?:s|ed)?\b", "proved"),
-        (r"\b(?:seems?|appears?) to\b", "does"),
-        (r"\b(?:seemed|appeared) to\b", "did"),
-        (r"\bis thought to\b", "does"),
-        (r"\b(?:are|is|was|were) estimated to\b", "will"),
-        (r"\b(?:an estimated|estimated) (?=\d)", ""),
-    )
+    return _first(text, *_DOUBTS, (r"\b(?:an estimated|estimated) (?=\d)", ""))
+
+
+def hedge_removed(text: str, s: Statement, know: Knowledge) -> str | None:
+    """The word of doubt left out, but not that of an estimated number, which is like "about"."""
+    del s, know
+    return _first(text, *_DOUBTS)
 
 
 def names(text: str, ids: tuple[str, ...], know: Knowledge) -> tuple[int, int] | None:
@@ -166,6 +309,67 @@ def names(text: str, ids: tuple[str, ...], know: Knowledge) -> tuple[int, int] |
         if m.concept in ids:
             return words[m.start].start, words[m.end - 1].end
     return None
+
+
+def _swapped(*kinds: ConceptKind) -> Change:
+    """A change that puts another thing of the same kind in the place where the subject or object is first named."""
+
+    def swap(text: str, s: Statement, know: Knowledge) -> str | None:
+        words = tokens(text)
+        found = find(words, know.lexicon)
+        own = {m.concept for m in found} | set(s.about)
+        for m in found:
+            concept = know.pack.concepts[m.concept]
+            told = m.concept in (*s.subjects, *s.objects) and not know.is_soft(m.concept)
+            if concept.kind in kinds and told and _is_whole(text, words[m.start].start, words[m.end - 1].end):
+                others = [o for o in _alike(concept, know) if o.id not in own and not _borne_out(o, concept, s, know)]
+                if others:
+                    name = others[sum(map(ord, s.id)) % len(others)].name
+                    return _in_place(text, words[m.start], words[m.end - 1], name)
+        return None
+
+    return swap
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Whether a name stands by itself: it is no part of a longer one, no dose, and does not name people with it."""
+    inside = re.match(r"people|patients|adults|children|\d", text[start:end], re.IGNORECASE) is None
+    return inside and not text[:start].endswith(("-", "lpha-1 ")) and not text[end:].startswith(("-", " antitrypsin"))
+
+
+def _alike(concept: Concept, know: Knowledge) -> list[Concept]:
+    """Things of the same kind that statements are about, none wider or narrower and none with the same name in it."""
+    tree, name = know.tree, concept.name.lower()
+    return [
+        o
+        for o in know.pack.concepts.values()
+        if o.kind is concept.kind
+        and o.id in know.exactly
+        and not o.name[0].isdigit()
+        and not (know.is_soft(o.id) or know.is_root(o.id))
+        and not (tree.is_within(o.id, concept.id) or tree.is_within(concept.id, o.id))
+        and not (o.name.lower() in name or name in o.name.lower())
+    ]
+
+
+def _borne_out(other: Concept, concept: Concept, s: Statement, know: Knowledge) -> bool:
+    """Whether some statement says of another thing what this one says, so that the change may leave it true."""
+    rest = (frozenset(s.subjects) | frozenset(s.objects)) - {concept.id}
+    told = (know.pack.statements[i] for i in know.exactly[other.id])
+    return any(t.rule.vote is s.rule.vote and not rest.isdisjoint(t.about) for t in told)
+
+
+def _in_place(text: str, first: Token, last: Token, name: str) -> str:
+    before = text[: first.start]
+    article = re.search(r"\b([Aa])n? $", before)
+    if article is not None:
+        before = before[: article.start()] + article[1] + ("n " if name[0].lower() in "aeiou" else " ")
+    return _capital(f"{before}{name}{text[last.end :]}")
+
+
+disease_swapped = _swapped(ConceptKind.DISEASE, ConceptKind.FINDING)
+drug_swapped = _swapped(ConceptKind.THERAPY)
+genotype_swapped = _swapped(ConceptKind.GENOTYPE, ConceptKind.VARIANT, ConceptKind.GENE, ConceptKind.PROTEIN)
 
 
 def role(text: str, s: Statement, know: Knowledge) -> str | None:
@@ -197,6 +401,11 @@ def certainty(text: str, s: Statement, know: Knowledge) -> str | None:
     )
 
 
+def certainty_added(text: str, s: Statement, know: Knowledge) -> str | None:
+    """A word that leaves no doubt, where the certainty is low or very low."""
+    return certainty(text, s, know) if s.certainty.rank < SURE_RANK else None
+
+
 def frequency(text: str, s: Statement, know: Knowledge) -> str | None:
     """Another period or number of times."""
     del s, know
@@ -222,16 +431,22 @@ def frequency(text: str, s: Statement, know: Knowledge) -> str | None:
 def count(text: str, s: Statement, know: Knowledge) -> str | None:
     """The two numbers of a share, an interval or a comparison change their places."""
     del s, know
-    n = rf"({_NUMBER})"
-    for pattern in (rf"{n} of {n}", rf"{n} against {n}", rf"{n} to {n}", rf"{n} (?:and|versus|vs) {n}"):
+    return _exchanged(text, rf"{_N} of {_N}", rf"{_N} against {_N}", rf"{_N} to {_N}", rf"{_N} (?:and|versus|vs) {_N}")
+
+
+def share_turned(text: str, s: Statement, know: Knowledge) -> str | None:
+    """The two numbers of a share or a comparison change their places."""
+    del s, know
+    return _exchanged(text, rf"{_N} of {_N}", rf"{_N} against {_N}", rf"{_N} (?:versus|vs) {_N}")
+
+
+def _exchanged(text: str, *patterns: str) -> str | None:
+    for pattern in patterns:
         for found in re.finditer(pattern, text):
             a, b = found.groups()
             if a != b:
-                return (
-                    text[: found.start()]
-                    + found.group().replace(a, "\0").replace(b, a).replace("\0", b)
-                    + text[found.end() :]
-                )
+                turned = found.group().replace(a, "\0").replace(b, a).replace("\0", b)
+                return text[: found.start()] + turned + text[found.end() :]
     return None
 
 
@@ -249,7 +464,9 @@ def groups(text: str, s: Statement, know: Knowledge) -> str | None:
 
 def cause(text: str, s: Statement, know: Knowledge) -> str | None:
     """A link told as a cause."""
-    del s, know
+    del know
+    if s.relation is Relation.CAUSES:
+        return None
     return _first(
         text,
         (r"\b(?:was|were|is|are) (?:associated|linked) with\b", "causes"),
@@ -304,10 +521,33 @@ def advice(text: str, s: Statement, know: Knowledge) -> str | None:
     return f"{verbs[sum(map(ord, s.id)) % len(verbs)]} {name}."
 
 
-KINDS: dict[str, Change] = {
-    f.__name__: f
-    for f in (
-        unit, decimal, comparator, comparator_dropped, negation, direction, population, hedge, role, certainty,
-        frequency, count, groups, cause, appended, invented, advice,
-    )
-}  # fmt: skip
+NAMED: dict[str, Change] = {
+    "number_changed": number_changed,
+    "negated": negation,
+    "direction_turned": direction,
+    "disease_swapped": disease_swapped,
+    "drug_swapped": drug_swapped,
+    "mouse_made_human": mouse_made_human,
+    "hedge_removed": hedge_removed,
+    "population_widened": population_widened,
+}
+"""The kinds that have a ceiling each; made of both wordings of every statement."""
+
+FURTHER: dict[str, Change] = {
+    "genotype_swapped": genotype_swapped,
+    "population_swapped": population,
+    "roles_exchanged": role,
+    "groups_exchanged": groups,
+    "share_turned": share_turned,
+    "unit_changed": unit_changed,
+    "decimal_moved": decimal,
+    "bound_put_in": comparator,
+    "bound_dropped": bound_dropped,
+    "frequency_changed": frequency,
+    "certainty_added": certainty_added,
+    "link_made_cause": cause,
+    "claim_appended": appended,
+    "claim_invented": invented,
+    "advice_invented": advice,
+}
+"""Kinds that are measured besides; made of the first wording of every statement."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,9 +13,7 @@ from footnote.core.pack import Pack
 from footnote.core.source import Source, SourceKind, SourceStatus
 from footnote.rules.identifiers import cited_works
 from footnote.wiring import App
-from tests.checks import opened
 from tests.exports.making import ANY_TEXT
-from tests.tomato import SOURCES, Tomato
 
 KNOWN = (
     Source("one2001", SourceKind.RCT, "One", doi="10.1234/One.2001", pmid="12345678", status=SourceStatus.RETRACTED),
@@ -22,10 +22,11 @@ KNOWN = (
 )
 
 
-@pytest.fixture(scope="module")
-def pack() -> Pack:
+@pytest.fixture
+def pack(tomato: App) -> Pack:
     """The tomato pack with three more sources, one of them retracted."""
-    return opened(Tomato(sources=(*SOURCES, *KNOWN))).know.pack
+    known = tomato.know.pack
+    return replace(known, sources={**known.sources, **{s.id: s for s in KNOWN}})
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,10 @@ import yaml
 from footnote.core.question import Reader
 from footnote.rules.sentences import own_faults
 from footnote.wiring import App
-from tests.rules import mutations
+from quality import mutations
 
 PARAPHRASES: dict[str, list[list[Any]]] = yaml.safe_load(
-    (Path(__file__).parent / "paraphrases.yaml").read_text(encoding="utf-8")
+    PARAPHRASES_FILE.read_text(encoding="utf-8")
 )
 HARMS = (
     mutations.unit,

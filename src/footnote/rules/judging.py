@@ -28,6 +28,7 @@ SECOND = 0.4
 FIRST_TRIED, SECOND_TRIED = 3, 5
 NEAREST = 0.3  # share of a claim's words that the nearest statement must have to be offered in its place
 CLEAR = 0.5
+PLAINLY = 0.5  # with fewer differences than this no better evidence is looked for
 C = ReasonCode
 OVERSTATING = frozenset(
     {
@@ -126,7 +127,7 @@ def judge(heard: Heard, scores: Mapping[StatementId, float], witnesses: Witnesse
     hearing = _Hearing(heard, [s for s, v in usable if v >= FIRST * top], witnesses, know)
     if not lost:
         rest = [s for s, v in usable if SECOND * top <= v < FIRST * top]
-        carried = hearing.carried() or hearing.shared(rest) or hearing.by_structure()
+        carried = hearing.best(rest)
         if carried is not None:
             return _supported(heard, carried, know)
         if lists := _not_listed(heard, know):
@@ -152,6 +153,14 @@ class _Hearing:
         top = self.first[0]
         against = top is not best and top.opposed >= REFUSED and top.share >= best.share
         return best if best.carried and not against else None
+
+    def best(self, rest: list[Statement]) -> Comparison | None:
+        """Return the evidence that carries the claim with the fewest differences, None where nothing carries it."""
+        found = self.carried()
+        if found is not None and found.weight < PLAINLY:
+            return found
+        others = (found, self.by_structure(), self.shared(rest))
+        return min((c for c in others if c is not None), key=lambda c: c.weight, default=None)
 
     def by_structure(self) -> Comparison | None:
         """Return statements that carry the claim and were found by what it names, None where none do."""

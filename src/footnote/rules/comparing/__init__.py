@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from footnote.rules.comparing.copies import copied
+from footnote.rules.comparing.copies import copied, nearest
 from footnote.rules.comparing.differing import REFUSED, Context, Difference
 from footnote.rules.comparing.names import meant, named
 from footnote.rules.comparing.numbers import numbered
@@ -56,17 +56,18 @@ def compare(own: Said, held: tuple[Witness, ...], context: Context, know: Knowle
     """Return how a claim stands beside some evidence, with what the text around it gives to it."""
     body = together(held)
     fresh = fresh_words(own, body)
+    copy = nearest(own, held)
     found = (
         *named(own, body, know),
         *meant(own, held, context, know),
         *denied(own, held),
         *directed(own, held, know),
-        *turned(own, held, know),
+        *turned(own, held, copy is not None, know),
         *numbered(own, body),
         *seen_in(own, held, context, know),
         *sure(own, held),
         *advised(own, held),
-        *copied(own, held, know),
+        *copied(own, copy, held, know),
         *left_over(fresh, own, held, body, know),
     )
     return Comparison(held, found, tuple(t.surface for t in fresh), len(own.content))

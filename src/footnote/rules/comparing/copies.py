@@ -18,6 +18,7 @@ from footnote.rules.claims import OPPOSITES
 from footnote.rules.common_words import FUNCTION
 from footnote.rules.comparing.differing import REFUSED, Difference, Weight
 from footnote.rules.knowledge import Knowledge
+from footnote.rules.lexicon import find
 from footnote.rules.said import Said
 from footnote.rules.senses import is_neutral, senses
 from footnote.rules.stems import stem
@@ -28,6 +29,7 @@ ALIKE = 0.75  # of two sentences' words in order; honest paraphrases have less t
 FEWEST = 5
 LEAST_SIZE = ALIKE / (2 - ALIKE)  # below it two sentences cannot be that alike
 MOST_NEW = 2
+LONGEST_RUN = 3
 _DENIALS = frozenset("no not never none neither nor without cannot nobody nothing".split())
 _HEDGES = frozenset(
     "may might could possibly perhaps probably suggest suggested seem seemed appear thought estimated likely".split()
@@ -47,18 +49,19 @@ class Copy:
     source: tuple[Token, ...]
 
 
-def copied(own: Said, held: tuple[Witness, ...], know: Knowledge) -> Iterator[Difference]:
+def copied(own: Said, copy: Copy | None, held: tuple[Witness, ...], know: Knowledge) -> Iterator[Difference]:
     """Give what a near copy of the evidence changes; nothing where the claim is in words of its own."""
-    copy = _nearest(own, held)
     if copy is None:
         return
     yield from _polarity(copy)
     yield from _strength(copy)
     yield from _who(own, copy, held, know)
     yield from _more(copy)
+    yield from _inserted(own, copy)
 
 
-def _nearest(own: Said, held: tuple[Witness, ...]) -> Copy | None:
+def nearest(own: Said, held: tuple[Witness, ...]) -> Copy | None:
+    """Return what a claim changes in the sentence of its evidence that it copies, None where it copies none."""
     mine = [t.key for t in own.tokens]
     if len(mine) < FEWEST:
         return None
@@ -105,6 +108,11 @@ def _who(own: Said, copy: Copy, held: tuple[Witness, ...], know: Knowledge) -> I
     if wide := [w for w in copy.added if w in _WIDE]:
         yield Difference(ReasonCode.OTHER_POPULATION, f'It puts in "{wide[0]}".')
     concepts = know.pack.concepts
+    named = {m.concept for m in find(copy.source, know.lexicon)}
+    new, gone = own.concepts - named, named - own.concepts
+    if swapped := [c for c in new if any(concepts[g].kind is concepts[c].kind for g in gone)]:
+        name = concepts[min(swapped)].name
+        yield Difference(ReasonCode.OTHER_ENTITY, f"It copies the evidence but puts in {name}.")
     mine = {c for c in own.concepts if concepts[c].kind is ConceptKind.POPULATION}
     theirs = {c for w in held for x in w.said for c in x.concepts if concepts[c].kind is ConceptKind.POPULATION}
     if (fresh := mine - theirs) and theirs - mine:
@@ -128,3 +136,14 @@ def _more(copy: Copy) -> Iterator[Difference]:
     if len(new) > MOST_NEW:
         words = f'It copies the evidence and puts in "{new[0]}" and "{new[1]}".'
         yield Difference(ReasonCode.NOT_COVERED, words, REFUSED)
+
+
+def _inserted(own: Said, copy: Copy) -> Iterator[Difference]:
+    """A run of words of a copy that its source does not have, when it is long enough to be a claim of its own."""
+    mine = [t.key for t in own.tokens]
+    for op in Indel.opcodes(mine, [t.key for t in copy.source]):
+        run = mine[op.src_start : op.src_end]
+        if op.tag == "delete" and len(run) >= LONGEST_RUN and any(w.isalpha() and w not in FUNCTION for w in run):
+            words = f'It copies the evidence and puts in "{" ".join(run[:6])}".'
+            yield Difference(ReasonCode.NOT_COVERED, words)
+            return

@@ -39,6 +39,10 @@ class Weight(float, Enum):
     UNKNOWN = 0.7
     ADVICE = 1.0
     NO_EFFECT_TOLD = 0.8
+    VAGUE = 0.9
+    FIGURES_EXCHANGED = 0.8  # in words of its own; in a copy it refuses
+    NAMES_EXCHANGED = 0.7
+    NO_LINK_TOLD = 0.4
     LOW_CERTAINTY = 0.61
     ANTONYM = 0.8
     HEDGED_AS_A_WHOLE = 0.71

@@ -62,8 +62,9 @@ def _number(a: Amount, body: Witness) -> Difference:
 
 def _outermost(a: Amount, alike: list[Amount]) -> bool:
     """Whether "up to" stands before the largest value of its kind, or "at least" before the smallest."""
-    values = [h.value for h in alike]
-    return bool(values) and a.value == (max(values) if a.bound is Bound.MOST else min(values))
+    values = {h.value for h in alike}
+    plain = any(h.value == a.value and h.bound is Bound.PLAIN for h in alike)
+    return plain and len(values) > 1 and a.value == (max(values) if a.bound is Bound.MOST else min(values))
 
 
 def _digits(given: str) -> frozenset[str]:

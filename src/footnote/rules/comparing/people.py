@@ -41,7 +41,7 @@ _WIDE = re.compile(
     r"\b(?:everyone|everybody|anyone|anybody|(?:all|every|any|most|the majority of)\s(?:of\s)?(?:the\s|these\s|those\s)?"
     r"(?:\w+[\s-]){0,2}?(?:patients?|people|persons?|carriers?|adults?|child(?:ren)?|individuals?|smokers?|infants?"
     r"|bab(?:y|ies)|newborns?|recipients?|relatives?|women|men|who|homozygotes?|heterozygotes?|participants?|families))\b"
-    r"|\b(?:regardless|irrespective) of\b|\b(?:of|at) (?:every|any|all) ages?\b|\bas a rule\b",
+    r"|\b(?:regardless|irrespective) of\b|\bof (?:every|any|all) ages?\b|\ball ages\b|\bas a rule\b",
     re.IGNORECASE,
 )
 _LOOK_AHEAD, _WORDS_AHEAD = 60, 6

@@ -171,16 +171,21 @@ def _valued(own: Said, held: tuple[Witness, ...], know: Knowledge) -> Iterator[D
         yield Difference(ReasonCode.DIRECTION_DIFFERS, f'The evidence says the opposite of "{word}".', Weight.ANTONYM)
 
 
-def turned(own: Said, held: tuple[Witness, ...], know: Knowledge) -> Iterator[Difference]:
-    """Give where two things have changed their places: who acts on whom, two figures, two names."""
+def turned(own: Said, held: tuple[Witness, ...], close: bool, know: Knowledge) -> Iterator[Difference]:
+    """Give where two things have changed their places: who acts on whom, two figures, two names; `close` tells that the
+    claim is a near copy, whose words can be compared one by one."""
     if any(w.acts and order(own.clauses, w.statement, know) is False for w in held):
         yield Difference(ReasonCode.ROLES_DIFFER, "It turns round who acts on whom.")
         return
     evidence = [x for w in held for x in w.said]
     if pair := exchanged(own.figures, [e.figures for e in evidence]):
         words = f"The numbers {pair[0]} and {pair[1]} have changed their places."
-        yield Difference(ReasonCode.NUMBER_DIFFERS, words)
+        yield Difference(ReasonCode.NUMBER_DIFFERS, words, REFUSED if close else Weight.FIGURES_EXCHANGED)
     actors = frozenset(c for w in held for c in (*w.statement.subjects, *w.statement.objects))
     if pair := exchanged(own.names, [e.names for e in evidence], actors):
         names = " and ".join(know.pack.concepts[c].name for c in pair)
-        yield Difference(ReasonCode.ROLES_DIFFER, f"What the evidence says of {names} has changed its places.")
+        yield Difference(
+            ReasonCode.ROLES_DIFFER,
+            f"What the evidence says of {names} has changed its places.",
+            REFUSED if close else Weight.NAMES_EXCHANGED,
+        )

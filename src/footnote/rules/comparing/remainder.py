@@ -18,6 +18,7 @@ from footnote.rules.witnesses import Witness
 from footnote.rules.words import Token, keys
 
 MOST_FRESH = 0.5
+LEAST_TOLD = 2
 _CLAUSES = re.compile(r"[,;:—–](?=\s)|\b(?:and|but|while|whereas|although|though|yet|so|because|which|who|that)\b")
 
 
@@ -38,9 +39,12 @@ def left_over(
     for nation in sorted(strange_nations(own.text, body.stems)):
         words = f'The evidence does not come from there ("{nation}").'
         yield lacking(ReasonCode.STUDY_NOT_FOUND, words)
+    yield from _vague(fresh, own, know)
     yield from _mostly(fresh, own, know)
     yield from _clauses(fresh, own)
     yield from _no_effect_told(own, held)
+    if _LINK.search(own.text) and not any(_tells_link(w) for w in held):
+        yield lacking(ReasonCode.NOT_COVERED, "The evidence tells of no link.", Weight.NO_LINK_TOLD)
     for t in fresh:
         weight: float = REFUSED  # a word that is no English names something
         joined = own.text[max(0, t.start - 1) : t.start] == "-" or own.text[t.end : t.end + 1] == "-"
@@ -63,6 +67,30 @@ def _no_effect_told(own: Said, held: tuple[Witness, ...]) -> Iterator[Difference
         return
     if not any(_EFFECT.search(x.text) for w in held for x in w.said):
         yield lacking(ReasonCode.NOT_COVERED, "The evidence tells of no effect.", Weight.NO_EFFECT_TOLD)
+
+
+_LINK = re.compile(
+    r"\b(?:caus\w+|leads? to|led to|results? in|due to|associat\w+|link\w*|relat\w+|risks?|odds|predispos\w+|contribut\w+)\b",
+    re.IGNORECASE,
+)
+
+
+def _tells_link(w: Witness) -> bool:
+    return w.statement.rule.family is Family.CAUSE or any(_LINK.search(x.text) for x in w.said)
+
+
+def _vague(fresh: tuple[Token, ...], own: Said, know: Knowledge) -> Iterator[Difference]:
+    """A claim so general that anything would carry it: it names nothing but the disease and says next to nothing."""
+    mentions = own.claim.mentions
+    wide = {
+        i
+        for m in mentions
+        if know.is_root(m.concept) or know.is_soft(m.concept)
+        for i in range(own.tokens[m.start].start, own.tokens[m.end - 1].end)
+    }
+    telling = [t for t in own.content if t.start not in wide and t not in fresh]
+    if wide and not own.amounts and len(telling) < LEAST_TOLD:
+        yield lacking(ReasonCode.NOT_COVERED, "It is too general to be borne out by any one finding.", Weight.VAGUE)
 
 
 def _mostly(fresh: tuple[Token, ...], own: Said, know: Knowledge) -> Iterator[Difference]:

@@ -40,7 +40,7 @@ _STUDY = re.compile(
 )
 _OPENLY = re.compile(
     r"\b(?:warn\w*|caution\w*|thin|modest|some|few|claims?|question\w*|debat\w+|mixed|conflict\w*|inconclusive|low"
-    r"|small|expected|hoped|usually|often|generally|mostly)\b",
+    r"|small|expected|hoped|unable|uncertain\w*|unclear|whether|alarm|usually|often|generally|mostly)\b",
     re.IGNORECASE,
 )
 _CAUSES = re.compile(
