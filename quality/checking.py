@@ -1,8 +1,9 @@
 """How often the check of a document is right: changed statements are not supported, true sentences and claims are.
 
-Sentences are checked one at a time, each as a document of its own. A changed statement is judged by the claims at the
-place of the change, whatever is found of the rest; of a true wording every claim counts. What is not checked, or not
-checkable, is not accepted, and is counted apart.
+Sentences are checked one at a time, each as a document of its own; a statement's wording of several sentences stays
+whole, so that one can lean on the other. A changed statement is judged by the claims at the place of the change,
+whatever is found of the rest. Of a true wording each claim is counted for itself, a paraphrase as a whole. What is not
+checked, or not checkable, is not accepted, and is counted apart, too.
 
 A labelled claim of a document is the span where its text stands; every claim of the check that overlaps it counts. A
 true one is supported when at least one of them is checkable and all of those are supported; an error is flagged when
@@ -34,7 +35,7 @@ from footnote.library.reading import read_document
 from footnote.rules.knowledge import Knowledge
 from footnote.wiring import open_app
 from footnote.wiring.checking import CheckingApp, checking
-from quality.mutations import FURTHER, NAMED, Change
+from quality.mutations import FURTHER, NAMED, Change, changed_span
 
 HERE = Path(__file__).parent
 DOCUMENTS = {"tune": HERE / "documents-tune.jsonl", "report": HERE / "documents-report.jsonl"}
@@ -71,13 +72,17 @@ class Rate:
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence to check, with the half-open span that counts: the place of a change, or all of it."""
+    """A sentence to check, with the half-open span that counts: the place of a change, or all of it.
+
+    `apart` tells that each claim there counts for itself, and not all of them together.
+    """
 
     kind: str
     about: str
     text: str
     start: int
     end: int
+    apart: bool = False
 
 
 @dataclass(frozen=True)
@@ -98,13 +103,6 @@ def outcome(claims: Sequence[CheckedClaim]) -> Outcome:
 def overlapping(checked: Checked, start: int, end: int) -> list[CheckedClaim]:
     """Return the claims that overlap a span; where it is empty, those that it touches."""
     return [c for c in checked.claims if c.start < max(end, start + 1) and c.end > min(start, max(end - 1, 0))]
-
-
-def changed_span(text: str, changed: str) -> tuple[int, int]:
-    """Return where a changed text differs from what it was made of, half-open; empty where something was left out."""
-    start = len(os.path.commonprefix([text, changed]))
-    rest = len(os.path.commonprefix([text[start:][::-1], changed[start:][::-1]]))
-    return start, len(changed) - rest
 
 
 # What is checked
@@ -132,7 +130,7 @@ def every_change(know: Knowledge, statements: Sequence[Statement] | None = None)
 
 def own_wordings(statements: Iterable[Statement]) -> list[Sentence]:
     """Return both wordings of statements, as they stand."""
-    return [Sentence(w, s.id, t := getattr(s, w), 0, len(t)) for s in statements for w in ("text", "plain")]
+    return [Sentence(w, s.id, t := getattr(s, w), 0, len(t), True) for s in statements for w in ("text", "plain")]
 
 
 def paraphrases() -> list[Sentence]:
@@ -149,10 +147,14 @@ def load_documents(path: Path) -> list[dict[str, Any]]:
 # Checking
 
 
-def check_sentence(app: CheckingApp, sentence: Sentence) -> Outcome:
-    """Return what comes of one sentence that is a document by itself."""
+def check_sentence(app: CheckingApp, sentence: Sentence) -> list[tuple[str, Outcome]]:
+    """Return what comes of a sentence that is a document by itself, one of the whole or one of each claim, with its
+    text."""
     checked = app.check(read_document("sentence.txt", sentence.text.encode()))
-    return outcome(overlapping(checked, sentence.start, sentence.end))
+    claims = overlapping(checked, sentence.start, sentence.end)
+    if sentence.apart:
+        return [(c.text, outcome([c])) for c in claims]
+    return [(sentence.text, outcome(claims))]
 
 
 def check_labelled(app: CheckingApp, document: dict[str, Any]) -> list[tuple[Outcome, bool]]:
@@ -171,7 +173,7 @@ def _own_app() -> CheckingApp:
     return checking(open_app(settings_from()))
 
 
-def _sentence_there(sentence: Sentence) -> Outcome:
+def _sentence_there(sentence: Sentence) -> list[tuple[str, Outcome]]:
     return check_sentence(_own_app(), sentence)
 
 
@@ -185,7 +187,7 @@ class Here:
 
     app: CheckingApp
 
-    def sentences(self, rows: Sequence[Sentence]) -> list[Outcome]:
+    def sentences(self, rows: Sequence[Sentence]) -> list[list[tuple[str, Outcome]]]:
         """Return what comes of each sentence, in order."""
         return [check_sentence(self.app, s) for s in rows]
 
@@ -200,7 +202,7 @@ class Beside:
 
     pool: ProcessPoolExecutor
 
-    def sentences(self, rows: Sequence[Sentence]) -> list[Outcome]:
+    def sentences(self, rows: Sequence[Sentence]) -> list[list[tuple[str, Outcome]]]:
         """Return what comes of each sentence, in order."""
         return list(self.pool.map(_sentence_there, rows, chunksize=max(1, min(100, len(rows) // 8))))
 
@@ -223,11 +225,12 @@ def beside() -> ProcessPoolExecutor:
 def measure_sentences(checks: Checking, rows: Sequence[Sentence], wrong: bool) -> dict[str, Rate]:
     """Return the rate of each kind among some sentences, in order of the kinds; `wrong` says what is an example."""
     rates: dict[str, Rate] = {}
-    for s, got in zip(rows, checks.sentences(rows), strict=True):
+    for s, found in zip(rows, checks.sentences(rows), strict=True):
         rate = rates.setdefault(s.kind, Rate())
-        rate.count(got.accepted, got.unchecked)
-        if got.accepted is wrong:
-            rate.examples.append(f"{s.about}{' (not checked)' if got.unchecked else ''}: {s.text}")
+        for text, got in found:
+            rate.count(got.accepted, got.unchecked)
+            if got.accepted is wrong:
+                rate.examples.append(f"{s.about}{' (not checked)' if got.unchecked else ''}: {text}")
     return rates
 
 

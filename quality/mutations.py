@@ -16,10 +16,11 @@ round does not stand behind "not" or "whether", and no name is put in that anoth
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import takewhile
 
 from footnote.core.concept import Concept, ConceptKind
-from footnote.core.relation import Relation
+from footnote.core.relation import Family, Relation
 from footnote.core.statement import Setting, Statement
 from footnote.rules.knowledge import Knowledge
 from footnote.rules.lexicon import find
@@ -28,6 +29,16 @@ from footnote.rules.words import Token, tokens
 Change = Callable[[str, Statement, Knowledge], str | None]
 SURE_RANK = 3  # from this certainty on, a word that leaves no doubt does not make a sentence false
 _NUMBER = r"(?<![\w.,*-])\d+(?:,\d{3})*(?:\.\d+)?(?![\w.,]?\d)"
+
+
+def changed_span(text: str, changed: str) -> tuple[int, int]:
+    """Return where a changed text differs from what it was made of, half-open; empty where something was left out."""
+    start = _alike_from_start(text, changed)
+    return start, len(changed) - _alike_from_start(text[start:][::-1], changed[start:][::-1])
+
+
+def _alike_from_start(one: str, other: str) -> int:
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _first(text: str, *pairs: tuple[str, str]) -> str | None:
@@ -74,6 +85,7 @@ def unit_changed(text: str, s: Statement, know: Knowledge) -> str | None:
 _BOUND = re.compile(
     r"(?:\b(?:than|least|most|up to|as much as|as many as|over|under|above|below|within)|[<>≤≥=])\s*$", re.IGNORECASE
 )
+_CHEMICAL = re.compile(r"-\w*(?:yl|ic)\w*")
 _NAMED_SO = re.compile(r"\b(?:phase|type|stage|grade|chromosome|factor|group|step|CTN|GOLD)\s$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -82,10 +94,10 @@ def number_changed(text: str, s: Statement, know: Knowledge) -> str | None:
     """The first figure that is neither a year, nor part of a name, nor behind a bound, made another by 30 to 60 %."""
     del know
     for found in re.finditer(rf"(?<![/]){_NUMBER}(?!(?:st|nd|rd|th)\b)(?!\s?% ?(?:CI|confidence))", text):
-        given, before = found.group(), text[: found.start()]
-        if _YEAR.fullmatch(given) or _NAMED_SO.search(before) or _BOUND.search(before):
+        given, before, after = found.group(), text[: found.start()], text[found.end() :]
+        if _YEAR.fullmatch(given) or _NAMED_SO.search(before) or _BOUND.search(before) or _CHEMICAL.match(after):
             continue
-        return before + _other(given, len(s.id), text[found.end() :].lstrip().startswith("%")) + text[found.end() :]
+        return before + _other(given, len(s.id), after.lstrip().startswith("%")) + after
     return None
 
 
@@ -113,21 +125,27 @@ def decimal(text: str, s: Statement, know: Knowledge) -> str | None:
     return None
 
 
+_UNITS_COUNTED = r"(?:%(?! CI)|mg|g/L|mL|µM|years|weeks|months|people|patients)"
+_BOUNDS = (
+    (r"\bmore than (?=\d)", "less than "),
+    (r"\bat least (?=\d)", "at most "),
+    (r"\bup to (?=\d)", "at least "),
+    (r"\bbelow (?=\d)", "above "),
+    (r"\babove (?=\d)", "below "),
+    (rf"\b(of|by|in|at|was|had) (\d+(?:\.\d+)? ?{_UNITS_COUNTED})", r"\1 more than \2"),
+)
+
+
 def comparator(text: str, s: Statement, know: Knowledge) -> str | None:
     """A comparator before a figure without one, or the opposite of the one that is there."""
     del s, know
-    units = r"(?:%(?! CI)|mg|g/L|mL|µM|years|weeks|months|people|patients)"
-    plain = rf"\b(of|by|in|at|was|had) (\d+(?:\.\d+)? ?{units})"
-    return _first(
-        text,
-        (r"\bmore than (?=\d)", "less than "),
-        (r"\babout (?=\d)", "at least "),
-        (r"\bat least (?=\d)", "at most "),
-        (r"\bup to (?=\d)", "at least "),
-        (r"\bbelow (?=\d)", "above "),
-        (r"\babove (?=\d)", "below "),
-        (plain, r"\1 more than \2"),
-    )
+    return _first(text, _BOUNDS[0], (r"\babout (?=\d)", "at least "), *_BOUNDS[1:])
+
+
+def bound_put_in(text: str, s: Statement, know: Knowledge) -> str | None:
+    """A bound before an exact figure, or the opposite of the one that is there."""
+    del s, know
+    return _first(text, *_BOUNDS)
 
 
 def comparator_dropped(text: str, s: Statement, know: Knowledge) -> str | None:
@@ -137,9 +155,9 @@ def comparator_dropped(text: str, s: Statement, know: Knowledge) -> str | None:
 
 
 def bound_dropped(text: str, s: Statement, know: Knowledge) -> str | None:
-    """The bound before a figure left out."""
+    """The word left out that a figure is the most that was found."""
     del s, know
-    return _first(text, (r"\b(?:up to|at least|as much as|as many as|more than|less than|fewer than) (?=\d)", ""))
+    return _first(text, (r"\b(?:up to|as much as|as many as|at most|less than|fewer than) (?=\d)", ""))
 
 
 _OPEN = re.compile(r"\b(?:whether|if|unless|how)\b[^,.;:]*$", re.IGNORECASE)
@@ -148,13 +166,16 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 _SAYING = r"recommends|advises|supports|showed|causes|improves|reduces|improved|reduced|found"
-_DENIALS = (
+_DENIED_BEFORE = (
     (r"\bdid not (differ|change|improve|reduce|find)\b", r"did \1"),
     (r"\b(is|are|was|were|does|do|did|could|should|has|have) not\b(?! only)", r"\1"),
     (r"\bcannot\b", "can"),
     (r"\bno (difference|significant|link|clear)\b", r"a \1"),
     (r"\bno effect\b", "an effect"),
-    (rf"\b({_SAYING})\b(?= (?:that|the|a|an|in|by|about|lung|liver)\b)", r"did not \1"),
+)
+_SAID_BEFORE = (
+    (rf"\b({_SAYING})\b(?= (?:that|the|a|an|about|lung|liver)\b)", r"did not \1"),
+    (r"\b(recommends|advises|supports|causes|improved|reduced)\b(?= (?:in|by)\b)", r"did not \1"),
     (r"\b(is|are|was|were|can|should)\b(?! (?:not|no|found|few|there)\b)", r"\1 not"),
     (r"\bmay\b(?! not)", "cannot"),
 )
@@ -163,11 +184,23 @@ _DENIALS = (
 def negation(text: str, s: Statement, know: Knowledge) -> str | None:
     """What is denied is said, and what is said is denied; not behind "whether", where both say the same."""
     del s, know
-    for pattern, other in _DENIALS:
+    return _replaced(text, _DENIED_BEFORE, _OPEN) or _replaced(text, _SAID_BEFORE, _OPEN, _DENIED)
+
+
+def _replaced(text: str, pairs: Iterable[tuple[str, str]], *unless: re.Pattern[str]) -> str | None:
+    """The text with the first place changed that a pattern finds, tried in order, and nothing before it forbids."""
+    for pattern, other in pairs:
         for found in re.finditer(pattern, text):
-            if not _OPEN.search(text[: found.start()]):
-                return text[: found.start()] + found.expand(other) + text[found.end() :]
+            before = text[: found.start()]
+            if not any(u.search(before) for u in unless):
+                return _put(text, found.start(), found.end(), found.expand(other))
     return None
+
+
+def _put(text: str, start: int, end: int, new: str) -> str:
+    """The text with another word in a place, with a capital where a sentence begins."""
+    begins = re.search(r"(?:^|[.!?] )$", text[:start]) is not None
+    return text[:start] + (new[:1].upper() + new[1:] if begins else new) + text[end:]
 
 
 _TURNED = {
@@ -182,7 +215,7 @@ _TURNED = {
 def direction(text: str, s: Statement, know: Knowledge) -> str | None:
     """The first word of direction turned round that is neither denied nor left open."""
     del s, know
-    for found in re.finditer(rf"\b(?:{'|'.join(_TURNED)})\b(?! than \d| or)(?<!or \w{{4}})(?<!or \w{{5}})", text):
+    for found in re.finditer(rf"(?<!or )\b(?:{'|'.join(_TURNED)})\b(?! than \d| or\b)", text):
         before = text[: found.start()]
         if not (_DENIED.search(before) or _OPEN.search(before)):
             return before + _TURNED[found.group()] + text[found.end() :]
@@ -225,10 +258,12 @@ _WIDER = (
     (rf"(?<!very )\b([Ss]ome|[Mm]any|[Mm]ost|[Ff]ew|a few|a minority of)(?: of)? (?={_GROUP}\b)", "all "),
     (rf"{_SEVERE}{_DISEASES}\b(?! allele| variant| gene)(?! \((?:Pi|PI|ZZ))", r"\2 of any severity"),
     (rf"\b({_GROUP}) with (?:{_GENOTYPED})(?![\w*/-])(?!,? (?:and|or)\b| \()", r"\1 with any genotype"),
-    (_SMOKING, "people"),
+    (_SMOKING, "smoking and non-smoking people"),
     (r"(?<!newborn )\b(?:adults|children|infants|newborns|babies)\b(?!['’-])", "people of any age"),
     (r"\b(?:women|men)\b(?!['’-])", "people of either sex"),
 )
+_SIZED = 3  # of these, the first ones do not speak of a group that a sentence may compare with another
+_DENIED_AT_ALL = re.compile(r"(?:\b(?:not|no|nor|neither|never|none|without)\b|n['’]t\b)[^.]*$", re.IGNORECASE)
 _TWO_GROUPS = re.compile(
     rf"{_SMOKING}.*{_SMOKING}|\b(?:wo)?men\b.*\b(?:wo)?men\b|\badults\b.*\bchildren\b|\bchildren\b.*\badults\b",
     re.IGNORECASE,
@@ -238,19 +273,8 @@ _TWO_GROUPS = re.compile(
 def population_widened(text: str, s: Statement, know: Knowledge) -> str | None:
     """All for some, any severity, genotype or age for the one that was seen; not where two groups are told apart."""
     del s, know
-    for place, (pattern, other) in enumerate(_WIDER):
-        if place > 2 and _TWO_GROUPS.search(text):
-            continue
-        found = re.search(pattern, text)
-        if found is not None and not _DENIED.search(text[: found.start()]):
-            changed = text[: found.start()] + found.expand(other) + text[found.end() :]
-            return _capital(changed)
-    return None
-
-
-def _capital(text: str) -> str:
-    """The text with a capital at the beginning of each sentence."""
-    return re.sub(r"(^|[.!?] )([a-z])", lambda m: m[1] + m[2].upper(), text)
+    told_apart = _TWO_GROUPS.search(text) is not None
+    return _replaced(text, _WIDER[: _SIZED if told_apart else None], _DENIED_AT_ALL)
 
 
 _ANIMALS = (
@@ -262,8 +286,6 @@ _ANIMALS = (
     (r"\b(?:a )?(?:mouse|rat|animal) models?\b", "patients"),
     (r"\b(?:mouse|rat|animal|murine)\b", "human"),
     (r"\b[Ii]n (?:vitro|the lab(?:oratory)?|cell culture|cultured cells|a test tube|a dish|dishes)\b", "in patients"),
-    (r"\blaboratory-grown\b", "patients'"),
-    (r"\bgrown in patients\b", "grown"),
 )
 
 
@@ -274,8 +296,9 @@ def mouse_made_human(text: str, s: Statement, know: Knowledge) -> str | None:
         return None
     changed = text
     for pattern, other in _ANIMALS:
-        changed = re.sub(pattern, other, changed)
-    return _capital(changed) if changed != text else None
+        for found in reversed(list(re.finditer(pattern, changed))):
+            changed = _put(changed, found.start(), found.end(), other)
+    return changed
 
 
 _DOUBTS = (
@@ -311,24 +334,39 @@ def names(text: str, ids: tuple[str, ...], know: Knowledge) -> tuple[int, int] |
     return None
 
 
-def _swapped(*kinds: ConceptKind) -> Change:
-    """A change that puts another thing of the same kind in the place where the subject or object is first named."""
+_SICKNESS = frozenset({ConceptKind.DISEASE, ConceptKind.FINDING})
+_GENETIC = frozenset({ConceptKind.GENOTYPE, ConceptKind.VARIANT, ConceptKind.GENE, ConceptKind.PROTEIN})
 
-    def swap(text: str, s: Statement, know: Knowledge) -> str | None:
-        words = tokens(text)
-        found = find(words, know.lexicon)
-        own = {m.concept for m in found} | set(s.about)
-        for m in found:
-            concept = know.pack.concepts[m.concept]
-            told = m.concept in (*s.subjects, *s.objects) and not know.is_soft(m.concept)
-            if concept.kind in kinds and told and _is_whole(text, words[m.start].start, words[m.end - 1].end):
-                others = [o for o in _alike(concept, know) if o.id not in own and not _borne_out(o, concept, s, know)]
-                if others:
-                    name = others[sum(map(ord, s.id)) % len(others)].name
-                    return _in_place(text, words[m.start], words[m.end - 1], name)
-        return None
 
-    return swap
+def disease_swapped(text: str, s: Statement, know: Knowledge) -> str | None:
+    """Another disease or sign in the place of the statement's own."""
+    return _swapped(text, s, know, _SICKNESS)
+
+
+def drug_swapped(text: str, s: Statement, know: Knowledge) -> str | None:
+    """Another treatment in the place of the statement's own."""
+    return _swapped(text, s, know, frozenset({ConceptKind.THERAPY}))
+
+
+def genotype_swapped(text: str, s: Statement, know: Knowledge) -> str | None:
+    """Another genotype, variant, gene or protein in the place of the statement's own."""
+    return _swapped(text, s, know, _GENETIC)
+
+
+def _swapped(text: str, s: Statement, know: Knowledge, kinds: frozenset[ConceptKind]) -> str | None:
+    """Another thing of the same kind in the place where a subject or object of these kinds is first named."""
+    words = tokens(text)
+    found = find(words, know.lexicon)
+    own = {m.concept for m in found} | set(s.about)
+    for m in found:
+        concept = know.pack.concepts[m.concept]
+        told = m.concept in (*s.subjects, *s.objects) and not know.is_soft(m.concept)
+        if concept.kind in kinds and told and _is_whole(text, words[m.start].start, words[m.end - 1].end):
+            others = [o for o in _alike(concept, know) if o.id not in own and not _borne_out(o, concept, s, know)]
+            if others:
+                name = others[sum(map(ord, s.id)) % len(others)].name
+                return _in_place(text, words[m.start], words[m.end - 1], name)
+    return None
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
@@ -355,7 +393,7 @@ def _alike(concept: Concept, know: Knowledge) -> list[Concept]:
 def _borne_out(other: Concept, concept: Concept, s: Statement, know: Knowledge) -> bool:
     """Whether some statement says of another thing what this one says, so that the change may leave it true."""
     rest = (frozenset(s.subjects) | frozenset(s.objects)) - {concept.id}
-    told = (know.pack.statements[i] for i in know.exactly[other.id])
+    told = (know.pack.statements[i] for i in know.postings.get(other.id, ()))
     return any(t.rule.vote is s.rule.vote and not rest.isdisjoint(t.about) for t in told)
 
 
@@ -364,12 +402,7 @@ def _in_place(text: str, first: Token, last: Token, name: str) -> str:
     article = re.search(r"\b([Aa])n? $", before)
     if article is not None:
         before = before[: article.start()] + article[1] + ("n " if name[0].lower() in "aeiou" else " ")
-    return _capital(f"{before}{name}{text[last.end :]}")
-
-
-disease_swapped = _swapped(ConceptKind.DISEASE, ConceptKind.FINDING)
-drug_swapped = _swapped(ConceptKind.THERAPY)
-genotype_swapped = _swapped(ConceptKind.GENOTYPE, ConceptKind.VARIANT, ConceptKind.GENE, ConceptKind.PROTEIN)
+    return _put(before + text[first.start :], len(before), len(before) + last.end - first.start, name)
 
 
 def role(text: str, s: Statement, know: Knowledge) -> str | None:
@@ -403,7 +436,12 @@ def certainty(text: str, s: Statement, know: Knowledge) -> str | None:
 
 def certainty_added(text: str, s: Statement, know: Knowledge) -> str | None:
     """A word that leaves no doubt, where the certainty is low or very low."""
-    return certainty(text, s, know) if s.certainty.rank < SURE_RANK else None
+    changed = certainty(text, s, know) if s.certainty.rank < SURE_RANK else None
+    if changed is None:
+        return None
+    start, _ = changed_span(text, changed)
+    denied = _DENIED.search(text[:start]) or re.match(r"\W*\w* ?(?:not|no|never)\b", text[start:])
+    return None if denied else changed
 
 
 def frequency(text: str, s: Statement, know: Knowledge) -> str | None:
@@ -437,7 +475,8 @@ def count(text: str, s: Statement, know: Knowledge) -> str | None:
 def share_turned(text: str, s: Statement, know: Knowledge) -> str | None:
     """The two numbers of a share or a comparison change their places."""
     del s, know
-    return _exchanged(text, rf"{_N} of {_N}", rf"{_N} against {_N}", rf"{_N} (?:versus|vs) {_N}")
+    exact = rf"(?!(?:19|20)\d\d\b){_N}"
+    return _exchanged(text, *(rf"{exact} {word} {exact}" for word in ("of", "against", "(?:versus|vs)")))
 
 
 def _exchanged(text: str, *patterns: str) -> str | None:
@@ -463,16 +502,13 @@ def groups(text: str, s: Statement, know: Knowledge) -> str | None:
 
 
 def cause(text: str, s: Statement, know: Knowledge) -> str | None:
-    """A link told as a cause."""
+    """A link told as a cause; not where there is none."""
     del know
     if s.relation is Relation.CAUSES:
         return None
-    return _first(
-        text,
-        (r"\b(?:was|were|is|are) (?:associated|linked) with\b", "causes"),
-        (r"\bassociated with\b", "caused by"),
-        (r"\blinked with\b", "caused by"),
-    )
+    linked = r"\b(?:was|were|is|are) (?:associated|linked) with\b"
+    pairs = ((linked, "causes"), (r"\bassociated with\b", "caused by"), (r"\blinked with\b", "caused by"))
+    return _replaced(text, pairs, _DENIED)
 
 
 _CLAIMS = (
@@ -521,6 +557,12 @@ def advice(text: str, s: Statement, know: Knowledge) -> str | None:
     return f"{verbs[sum(map(ord, s.id)) % len(verbs)]} {name}."
 
 
+def advice_invented(text: str, s: Statement, know: Knowledge) -> str | None:
+    """What a reader is told to do with something that the pack has no advice about."""
+    told = (know.pack.statements[i] for i in know.postings.get(s.subjects[0], ()))
+    return None if any(t.rule.family is Family.RECOMMENDATION for t in told) else advice(text, s, know)
+
+
 NAMED: dict[str, Change] = {
     "number_changed": number_changed,
     "negated": negation,
@@ -541,13 +583,13 @@ FURTHER: dict[str, Change] = {
     "share_turned": share_turned,
     "unit_changed": unit_changed,
     "decimal_moved": decimal,
-    "bound_put_in": comparator,
+    "bound_put_in": bound_put_in,
     "bound_dropped": bound_dropped,
     "frequency_changed": frequency,
     "certainty_added": certainty_added,
     "link_made_cause": cause,
     "claim_appended": appended,
     "claim_invented": invented,
-    "advice_invented": advice,
+    "advice_invented": advice_invented,
 }
 """Kinds that are measured besides; made of the first wording of every statement."""

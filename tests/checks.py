@@ -1,150 +1,90 @@
-"""Checked documents made by hand: one of each finding, and whatever a test puts in place of their texts."""
+"""A document about tomatoes with one claim of each finding, checked by the check itself, and what is found in it."""
 
 from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from footnote.core.answer import PackStamp, Reference
-from footnote.core.check import (
-    Checked,
-    CheckedClaim,
-    Cited,
-    Finding,
-    Reason,
-    ReasonCode,
-    Scheme,
-    Suggestion,
-    Tally,
-)
+from footnote.config import Settings
+from footnote.core.check import Checked, Finding, ReasonCode
 from footnote.core.document import Document, Media
 from footnote.core.question import Reader
-from footnote.core.source import Seen, SourceKind, SourceStatus
-from footnote.core.statement import Certainty
-from footnote.config import Settings
-from footnote.wiring import App, open_app
+from footnote.core.source import Seen, Source, SourceKind, SourceStatus
+from footnote.core.statement import Support
+from footnote.wiring import open_app
 from footnote.wiring.checking import CheckingApp, checking
-from tests.tomato import Tomato
+from tests.tomato import SOURCES, Tomato, found
 
 AT = datetime(2026, 3, 1, 12, tzinfo=UTC)
 SAID: dict[str, tuple[Finding, ReasonCode]] = {
-    "Late blight causes fruit rot.": (Finding.SUPPORTED, ReasonCode.AGREES),
-    "Milk spray cures late blight.": (Finding.OVERSTATED, ReasonCode.LABORATORY_EVIDENCE),
-    "Copper is given as 5 g/L.": (Finding.CONTRADICTED, ReasonCode.NUMBER_DIFFERS),
-    "Late blight causes root galls.": (Finding.NO_EVIDENCE, ReasonCode.NOT_COVERED),
+    "Milk spray reduces leaf lesions on tomatoes.": (Finding.OVERSTATED, ReasonCode.CERTAINTY_OVERSTATED),
+    "Copper spray is given as 2.5 g/L once weekly.": (Finding.SUPPORTED, ReasonCode.AGREES),
+    "It is given as 5 g/L (doi:10.1234/x).": (Finding.CONTRADICTED, ReasonCode.NUMBER_DIFFERS),
+    "Copper spray causes root galls.": (Finding.NO_EVIDENCE, ReasonCode.OTHER_ENTITY),
     "Ask your neighbour.": (Finding.NOT_CHECKABLE, ReasonCode.INSTRUCTION),
-    "Bees like clover.": (Finding.NOT_CHECKED, ReasonCode.OUTSIDE_PACK),
+    "Clover feeds the bees of a whole valley (PMID 12345678, NCT00000001).": (
+        Finding.NOT_CHECKED,
+        ReasonCode.OUTSIDE_PACK,
+    ),
 }
+"""What the document says, in its order, with its finding and the first reason for it.
+
+It never names the disease: where a document does, nothing in it is outside the pack.
+"""
 TEXT = " ".join(SAID)
-STATEMENTS = {"copper-dose": "Copper spray is given as 2.5 g/L.", "milk-lesions": "Milk helped leaves in a dish."}
-
-
-def reference(number: int, kind: SourceKind, title: str) -> Reference:
-    """Return a reference that was read in full."""
-    return Reference(
-        number=number,
-        source=f"source{number}",
-        kind=kind,
-        title=title,
-        authors=("Green P",),
-        container="Tomato Science",
-        year=2021,
-        doi="10.1/x",
-        pmid=None,
-        url="https://doi.org/10.1/x",
-        seen=Seen.FULLTEXT,
-        status=SourceStatus.CURRENT,
-        locators=("table 2",),
-        unverified=("pmid",),
-    )
-
-
-def claims_of(text: str) -> tuple[CheckedClaim, ...]:
-    """Return a claim with its finding for each known sentence of a text, in order of the text."""
-    found = []
-    for said, (finding, code) in SAID.items():
-        start = text.find(said)
-        if start >= 0:
-            found.append((start, said, finding, code))
-    return tuple(_claim(n, *row) for n, row in enumerate(sorted(found), start=1))
-
-
-def _claim(n: int, start: int, said: str, finding: Finding, code: ReasonCode) -> CheckedClaim:
-    plain = CheckedClaim(n, said, start, start + len(said), finding, (Reason(code, f"Found {code}."),))
-    if finding is Finding.CONTRADICTED:
-        could = Suggestion("Copper spray is given as 2.5 g/L.", ("copper-dose",), (1,))
-        return replace(
-            plain,
-            statements=("copper-dose",),
-            references=(1,),
-            suggestion=could,
-            certainty=Certainty.MODERATE,
-            read_as=("copper spray", "dose"),
-            context="Late blight causes fruit rot.",
-            cited=True,
-        )
-    if finding is Finding.OVERSTATED:
-        return replace(plain, statements=("milk-lesions",), references=(2, 1), certainty=Certainty.LOW)
-    if finding is Finding.NO_EVIDENCE:
-        return replace(plain, searched="15 statements from 3 sources")
-    return plain
-
-
-def checked(text: str = TEXT, name: str = "letter.txt", media: Media = Media.TEXT) -> Checked:
-    """Return the check of a text, with a finding for each sentence that is known here."""
-    return check(Document(name, hashlib.sha256(text.encode()).hexdigest(), media, text))
-
-
-def check(document: Document, reader: Reader = Reader.CLINICIAN) -> Checked:
-    """Return the check of a document, with a finding for each sentence that is known here."""
-    claims = claims_of(document.text)
-    counts = {f: sum(c.finding is f for c in claims) for f in Finding}
-    return Checked(
-        name=document.name,
-        digest=document.digest,
-        media=document.media,
-        text=document.text,
-        blocks=document.blocks or (),
-        reader=reader,
-        claims=claims,
-        references=(
-            reference(1, SourceKind.GUIDELINE, "Guide to late blight"),
-            reference(2, SourceKind.PRECLINICAL, "Milk in the glasshouse"),
-        ),
-        cited=(
-            Cited(Scheme.DOI, "10.1/x", 0, 6, "source1", SourceStatus.RETRACTED),
-            Cited(Scheme.PMID, "123", 7, 10),
-            Cited(Scheme.NCT, "NCT00000001", 7, 10, "source2", SourceStatus.CURRENT),
-        ),
-        tally=Tally(len(claims), counts, sum(c.cited for c in claims), True),
-        headline=f"{len(claims)} claims were checked.",
-        statement_texts=dict(STATEMENTS),
-        pack=PackStamp("tomato", "1.0.0", "2026-01-31", "ab" * 32),
-        searched="15 statements from 3 sources",
-        disclaimer="For growers by trade.",
-    )
-
-
-@dataclass(frozen=True)
-class ByHand(CheckingApp):
-    """An app whose check knows the sentences of this module and nothing else."""
-
-    def check(self, document: Document, reader: Reader | str | None = None) -> Checked:
-        """Return the check of a document; a text that says so fails."""
-        if "fail now" in document.text:
-            raise RuntimeError(f"cannot check {document.text}")
-        return check(document, Reader(reader or Reader.CLINICIAN))
-
-
-def by_hand(app: App) -> ByHand:
-    """Return an app that checks by hand."""
-    return ByHand(app.know, app.search)
+OVERSTATED, SUPPORTED, CONTRADICTED, NO_EVIDENCE, NOT_CHECKABLE, NOT_CHECKED = SAID
+FALLEN = Source(
+    "stone2001", SourceKind.RCT, "Milk and copper", ("Stone A",), year=2001, doi="10.1234/x", status=SourceStatus.RETRACTED
+)
+PACK = replace(
+    Tomato().with_statement(
+        "milk-reduces-lesions",
+        sources=(*found("milk-reduces-lesions").sources, Support(FALLEN.id, "table 2", Seen.FULLTEXT)),
+    ),
+    sources=(*(replace(s, nct="NCT00000001") if s.id == "bauer2019sprays" else s for s in SOURCES), FALLEN),
+)
+"""The tomato pack, with a source that was retracted, and one with the number of its registration."""
+STATEMENTS = {i: found(i).text for i in ("copper-dose", "copper-slows-lesions", "milk-reduces-lesions")}
+"""The wordings that the check of the document shows."""
 
 
 def opened(pack: Tomato) -> CheckingApp:
     """Return a pack, opened to check documents with; nothing of it stays on the disk."""
     with TemporaryDirectory() as folder:
         return checking(open_app(Settings(pack=pack.write(Path(folder)))))
+
+
+@cache
+def app() -> CheckingApp:
+    """Return the pack of this module, opened once."""
+    return opened(PACK)
+
+
+def checked(text: str = TEXT, name: str = "letter.txt", media: Media = Media.TEXT) -> Checked:
+    """Return the check of a text."""
+    return check(Document(name, hashlib.sha256(text.encode()).hexdigest(), media, text))
+
+
+def check(document: Document, reader: Reader = Reader.CLINICIAN) -> Checked:
+    """Return the check of a document with the pack of this module."""
+    return app().check(document, reader)
+
+
+@dataclass(frozen=True)
+class Failing(CheckingApp):
+    """An app whose check fails as a whole where a text says so: the real one is not known to fail on any text."""
+
+    def check(self, document: Document, reader: Reader | str | None = None) -> Checked:
+        """Return the check of a document; a text that says so fails."""
+        if "fail now" in document.text:
+            raise RuntimeError(f"cannot check {document.text}")
+        return super().check(document, reader)
+
+
+def failing() -> Failing:
+    """Return the pack of this module, opened to check documents with, unless they ask for a failure."""
+    return Failing(app().know, app().search)

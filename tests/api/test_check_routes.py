@@ -20,8 +20,7 @@ from footnote.asgi import assemble
 from footnote.core.check import Checked
 from footnote.core.document import Document
 from footnote.core.question import Reader
-from footnote.wiring import App
-from tests.checks import SAID, TEXT, ByHand, by_hand
+from tests.checks import SAID, TEXT, Failing, app, failing
 from tests.doors.site import Client
 
 ADDRESS = "/api/v1/check"
@@ -30,9 +29,9 @@ CUT_OFF = b'--x\r\nContent-Disposition: form-data; name="file"; filename="a.txt"
 
 
 @pytest.fixture
-def site(tomato: App) -> FastAPI:
-    """A site whose checks are made by hand."""
-    return assemble(by_hand(tomato))
+def site() -> FastAPI:
+    """A site on the pack of the checked document; what asks for a failure fails."""
+    return assemble(failing())
 
 
 def post(site: FastAPI, status: int = 200, **sent: Any) -> Any:
@@ -82,7 +81,7 @@ def test_a_file_is_checked(site: FastAPI) -> None:
     text = f"\ufeffOh.\r\n\r\n{TEXT}\r\n"
     sent = post(site, files={"file": ("letter.txt", text.encode())}, data={"reader": "researcher"})
     assert (sent["document"]["name"], sent["reader"]) == ("letter.txt", "researcher")
-    assert [text[c["start"] : c["end"]] for c in sent["claims"]] == list(SAID)
+    assert [text[c["start"] : c["end"]] for c in sent["claims"]] == ["Oh.", *SAID]
     assert sent["document"]["characters"] == len(text)
 
 
@@ -182,7 +181,7 @@ def test_the_description_says_what_may_be_sent(site: FastAPI) -> None:
 
 
 @dataclass(frozen=True)
-class Waiting(ByHand):
+class Waiting(Failing):
     """Checks that wait until they are let go, and remember how many there were at once."""
 
     go: threading.Event
@@ -195,37 +194,36 @@ class Waiting(ByHand):
         return super().check(document, reader)
 
 
-def test_checks_wait_for_each_other_and_nobody_for_them(tomato: App) -> None:
+def test_checks_wait_for_each_other_and_nobody_for_them() -> None:
     """Only so many documents are checked at once, and while they are, everything else is answered."""
-    hand = by_hand(tomato)
-    app = Waiting(hand.know, hand.search, threading.Event(), [])
-    site = assemble(app)
+    waiting = Waiting(app().know, app().search, threading.Event(), [])
+    site = assemble(waiting)
 
     async def many() -> tuple[int, int, list[int]]:
         transport = httpx.ASGITransport(site)
         async with httpx.AsyncClient(transport=transport, base_url="http://site") as session:
             sent = [asyncio.create_task(session.post(ADDRESS, json={"text": TEXT})) for _ in range(AT_ONCE + 2)]
-            while len(app.now) < AT_ONCE:
+            while len(waiting.now) < AT_ONCE:
                 await asyncio.sleep(0.01)
             between = await session.get("/api/v1/health")
-            at_once = len(app.now)
-            app.go.set()
+            at_once = len(waiting.now)
+            waiting.go.set()
             return between.status_code, at_once, [(await task).status_code for task in sent]
 
     assert asyncio.run(many()) == (200, AT_ONCE, [200] * (AT_ONCE + 2))
 
 
-def test_an_app_that_changes_its_reader_is_asked_for_it(tomato: App) -> None:
+def test_an_app_that_changes_its_reader_is_asked_for_it() -> None:
     """Without a reader the door passes none, so that the pack's own default counts."""
     seen: list[Reader | str | None] = []
 
     @dataclass(frozen=True)
-    class Asked(ByHand):
+    class Asked(Failing):
         def check(self, document: Document, reader: Reader | str | None = None) -> Checked:
             seen.append(reader)
             return replace(super().check(document, reader), reader=Reader.PATIENT)
 
-    site = assemble(Asked(tomato.know, tomato.search))
+    site = assemble(Asked(app().know, app().search))
     assert post(site, json={"text": TEXT})["reader"] == "patient"
     post(site, files={"file": ("a.txt", TEXT.encode())}, data={"reader": ""})
     assert seen == [None, None]

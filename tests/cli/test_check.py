@@ -23,8 +23,7 @@ from footnote.exports.check_html import check_html
 from footnote.exports.check_markdown import check_markdown
 from footnote.rules.finding_words import FINDING_SYMBOLS, FINDING_WORDS
 from footnote.services.check_contract import check_json
-from footnote.wiring import App
-from tests.checks import AT, SAID, TEXT, by_hand, check
+from tests.checks import AT, OVERSTATED, SAID, STATEMENTS, TEXT, check, checked, failing
 from tests.cli.running import Terminal
 
 GOOD = "Late blight causes fruit rot."
@@ -32,10 +31,10 @@ GOOD = "Late blight causes fruit rot."
 
 @pytest.fixture
 def terminal(
-    tomato: App, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> Terminal:
-    """A terminal at which documents are checked by hand."""
-    monkeypatch.setattr(command, "open_app", lambda settings: by_hand(tomato))
+    """A terminal over the pack of the checked document, opened once for all; what asks for a failure fails."""
+    monkeypatch.setattr(command, "open_app", lambda settings: failing())
     monkeypatch.chdir(tmp_path)
     return Terminal(monkeypatch, capsys, tmp_path)
 
@@ -59,20 +58,21 @@ def test_a_report_shows_everything_at_eighty_columns(terminal: Terminal) -> None
     out = terminal.done("check", *write(terminal.folder, letter=TEXT)).out
     assert max(cell_len(line) for line in out.splitlines()) <= 80
     first = out.partition("To attend to first")[2].partition("Every claim")[0]
-    assert re.findall(r"^ *(\d+)  ", first, re.MULTILINE) == ["3", "2", "4"]
+    assert re.findall(r"^ *(\d+)  ", first, re.MULTILINE) == ["3", "1", "4"]
     text = plain(out)
-    for n, (said, (finding, code)) in enumerate(SAID.items(), start=1):
+    made = checked()
+    for n, (said, (finding, _)) in enumerate(SAID.items(), start=1):
         start = TEXT.index(said)
         head = f"{n}. {FINDING_SYMBOLS[finding]} {FINDING_WORDS[finding]} characters {start}–{start + len(said)}"
-        assert f"{head} “{said}” Why: Found {code}." in text
+        assert f"{head} “{said}” Why: {made.claims[n - 1].reasons[0].words}" in text
     for part in (
-        "6 claims were checked.",
-        "Evidence [1] (moderate certainty): • Copper spray is given as 2.5 g/L.",
-        "Could say: Copper spray is given as 2.5 g/L. [1]",
-        "Searched: 15 statements from 3 sources",
-        "DOI 10.1/x: in the pack as source1: RETRACTED",
-        "PubMed 123: not in the pack",
-        "References: guidelines 1. Green P. Guide to late blight.",
+        made.headline,
+        f"Evidence [3] (moderate certainty): • {STATEMENTS['copper-dose']}",
+        f"Could say: {STATEMENTS['copper-dose']} [3]",
+        "Searched: 15 statements from 4 sources",
+        "DOI 10.1234/x: in the pack as stone2001: RETRACTED",
+        "PubMed 12345678: not in the pack",
+        "References: guidelines 3. Green P. Guide to late blight.",
         "Pack tomato 1.0.0",
         "For growers by trade.",
     ):
@@ -225,7 +225,7 @@ def test_standard_input_is_a_document(terminal: Terminal) -> None:
     sent = terminal.done("check", "-", "--json", "--name", "letter", "--media", "markdown", stdin=content).json
     assert (sent["document"]["name"], sent["document"]["media"]) == ("letter", "markdown")
     text = content.decode()
-    assert [text[c["start"] : c["end"]] for c in sent["claims"]] == list(SAID)
+    assert [text[c["start"] : c["end"]] for c in sent["claims"]] == ["Oh", *SAID]
     assert terminal.done("check", "-", "--json", stdin=b"x").json["document"]["name"] == "standard input"
 
 
@@ -265,7 +265,7 @@ def test_each_report_becomes_a_file(terminal: Terminal, format: Format) -> None:
     assert made == [f"a.txt-2.check.{extension}", f"a.txt.check.{extension}", f"deep-b.txt.check.{extension}"]
     assert "3 checked, 1 refused" in run.out
     content = (terminal.folder / "out" / "deep" / f"a.txt.check.{extension}").read_text(encoding="utf-8")
-    assert "Milk spray cures late blight." in content
+    assert OVERSTATED in content
     if format is Format.JSON:
         assert json.loads(content)["schema"] == "footnote.check/1"
     again = terminal.run("check", *paths, "--format", format, "--output", "out/deep")

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import random
-from pathlib import Path
 from typing import Any
 
 import yaml
+from quality.checking import PARAPHRASES_FILE
 
 from footnote.core.question import Reader
 from footnote.rules.sentences import own_faults
 from footnote.wiring import App
 from quality import mutations
 
-PARAPHRASES: dict[str, list[list[Any]]] = yaml.safe_load(
-    PARAPHRASES_FILE.read_text(encoding="utf-8")
-)
+PARAPHRASES: dict[str, list[list[Any]]] = yaml.safe_load(PARAPHRASES_FILE.read_text(encoding="utf-8"))
 HARMS = (
     mutations.unit,
     mutations.decimal,

@@ -37,7 +37,7 @@ class Meaning(StrEnum):
 class Amount:
     """A value in its base unit. `given` is as it is written, `exact` the digits that it was written with, `spoken`
     whether it is in words, `base` its unit,
-    and `start` where it begins, -1 for a declared one."""
+    and `start` where it begins, -1 for a declared one, which has its `name`."""
 
     value: Decimal
     dimension: str
@@ -48,6 +48,7 @@ class Amount:
     base: str = ""
     start: int = -1
     interval: bool = False
+    name: str = ""
 
 
 _BASES: dict[str, tuple[str, Decimal]] = {
@@ -218,7 +219,7 @@ def held_amounts(s: Statement, said: Iterable[tuple[Amount, ...]]) -> tuple[Amou
                 dimension, value = _based(unit, v)
                 if v != q.value and any(a.interval and a.value == value for a in found):
                     continue
-                found.append(Amount(value, dimension, bound, f"{v:f} {q.unit or ''}".strip(), base=unit))
+                found.append(Amount(value, dimension, bound, f"{v:f} {q.unit or ''}".strip(), base=unit, name=q.name))
     for text in (s.text, s.plain):
         found += _counted(text)
     return tuple(dict.fromkeys(found))
@@ -247,13 +248,18 @@ def _same(own: Amount, held: Amount) -> bool:
         return False
     if own.meaning is not held.meaning and Meaning.PLAIN not in (own.meaning, held.meaning):
         return False
-    if own.value == held.value:
-        return (
-            own.bound is held.bound
-            or own.bound is Bound.ABOUT
-            or (held.bound in (Bound.PLAIN, Bound.ABOUT) and own.bound is Bound.PLAIN)
-            or _bounds_agree(own, held)
-        )
+    return _meant_alike(own, held) if own.value == held.value else _close(own, held)
+
+
+def _meant_alike(own: Amount, held: Amount) -> bool:
+    """Whether one value is meant in the same way: "about" may be put before it or left out, a bound may not."""
+    if own.bound is Bound.PLAIN:
+        return held.bound in (Bound.PLAIN, Bound.ABOUT)
+    return own.bound in (held.bound, Bound.ABOUT) or _bounds_agree(own, held)
+
+
+def _close(own: Amount, held: Amount) -> bool:
+    """Whether a value is the other one rounded, converted, or bounded by it."""
     if held.value == 0 or (own.value < 0) is not (held.value < 0):
         return False
     gap = (own.value - held.value) / abs(held.value)

@@ -204,6 +204,12 @@ MOST_LETTERS, LAST_LETTERS = 1_500, 20  # of a sentence that are looked at: no s
 LEAST_WORDS = 5  # of a sentence that ends with a full stop but whose verb is not known
 _REMINDS = re.compile(r"(?:please )?(?:remember|note|keep in mind|bear in mind|be aware|do not forget) that\b", _I)
 _COUNTS = re.compile(r"\d|\b(?:half|third|quarter|one in|two in|in (?:four|ten|three))\b", _I)
+_ANNOUNCES = re.compile(
+    r"\b(?:several|various|multiple|numerous|certain|different|many|(?:the|these) following|as follows"
+    r"|(?:two|three|four|five|six) (?:\w+ )?"
+    r"(?:main|major|types?|ways|systems?|groups|kinds|areas|steps)|(?:main|major|key) \w+)\b[^.]*[:：]\s*$",
+    _I,
+)
 _OPENING = re.compile(r"[:：]\s*$")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -263,6 +269,6 @@ def kept_from(said: str, led: bool = False, future: bool = False) -> ReasonCode 
     if (_PLAN.search(said) or (future and main_verb(words_of(said)) is None)) and not _RUNNING.search(said):
         return ReasonCode.PLAN
     if opens(said):
-        return ReasonCode.FRAGMENT if unfinished(said) else None
+        return ReasonCode.FRAGMENT if unfinished(said) or _ANNOUNCES.search(said) else None
     whole = said.rstrip("\"'”’)*_ ").endswith((".", "!")) and len(words_of(said)) >= LEAST_WORDS
     return None if led or whole or has_verb(said) or commands(said) or _LABELLED.match(said) else ReasonCode.FRAGMENT

@@ -23,7 +23,8 @@ def _words(*alternatives: str) -> re.Pattern[str]:
 _DENIES = _words(
     r"no(?! longer| more)|not(?! only)|never|none|neither|nor|without|cannot|nobody|nothing",
     r"(?:does|do|did|is|are|was|were|can|has|have)n['’]t",
-    r"fail(?:s|ed)? to|lack(?:s|ed)|lack of (?:\w+ )?(?:evidence|proof|effect|benefit|data)|absen(?:t|ce)|unaffected|unchanged|ineffective",
+    r"fail(?:s|ed)? to|lack(?:s|ed)|lack of (?:\w+ )?(?:evidence|proof|effect|benefit|data)",
+    r"absen(?:t|ce)|unaffected|unchanged|ineffective",
 )
 _MORE = _words(
     r"increas\w+|rais(?:es?|ed|ing)|higher|more|greater|faster|worsen\w*|worse|rises?|rose|grow(?:s|n|th)",

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
 from footnote.core.concept import ConceptId
+from footnote.core.question import Mention
 from footnote.core.relation import Family, Sense
 from footnote.core.statement import Statement
 from footnote.rules.common_words import FUNCTION
@@ -55,9 +57,12 @@ def beside(words: list[str], start: int, end: int) -> Beside:
     """Return the words to both sides of a span with their weight: near words and words with content weigh more."""
     found: dict[tuple[int, str], int] = {}
     for side, row in ((-1, words[max(0, start - REACH) : start][::-1]), (1, words[end : end + REACH])):
+        weight = 2
         for distance, word in enumerate(row):
-            weight = (1 if word in FUNCTION else 2) * (2 if distance < NEAR else 1)
-            found.setdefault((side, word), weight)
+            if distance == NEAR:
+                weight = 1
+            if (side, word) not in found:
+                found[side, word] = weight if word in FUNCTION else 2 * weight
     return found
 
 
@@ -90,9 +95,13 @@ def places_of_figures(text: str) -> tuple[Place, ...]:
 def places_of_names(text: str, know: Knowledge) -> tuple[Place, ...]:
     """Return the named concepts of a sentence with their neighbours."""
     found = tokens(text)
+    return places_of_mentions(found, find(found, know.lexicon), know)
+
+
+def places_of_mentions(found: tuple[Token, ...], named: Iterable[Mention], know: Knowledge) -> tuple[Place, ...]:
+    """Return what was found to be named among some words, with its neighbours."""
     words = [stem(t.key) for t in found]
     kinds = know.pack.concepts
-    named = find(found, know.lexicon)
     return tuple(Place(m.concept, str(kinds[m.concept].kind), beside(words, m.start, m.end)) for m in named)
 
 
@@ -189,11 +198,18 @@ class Marked:
 def marked(text: str, one: re.Pattern[str], other: re.Pattern[str]) -> Iterator[Marked]:
     """Give the words of a sentence that belong to one of two opposite classes, with their neighbours."""
     found = tokens(_DEGREE.sub(lambda m: _PLAIN[m.group().lower()], text))
-    words = [stem(t.key) for t in found]
+    words: list[str] = []
     for i, t in enumerate(found):
-        side = bool(one.fullmatch(t.surface))
-        if side or other.fullmatch(t.surface):
+        side = _side(t.surface, one, other)
+        if side is not None:
+            words = words or [stem(t.key) for t in found]
             yield Marked(t.surface.lower(), side, beside(words, i, i + 1))
+
+
+@lru_cache(maxsize=16_384)
+def _side(word: str, one: re.Pattern[str], other: re.Pattern[str]) -> bool | None:
+    """Of which of two classes a word is: True of the first, False of the other only, None of neither."""
+    return True if one.fullmatch(word) else False if other.fullmatch(word) else None
 
 
 def opposed(own: Iterable[Marked], evidence: list[Marked], same: bool = False) -> str | None:

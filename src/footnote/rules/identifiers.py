@@ -1,4 +1,4 @@
-"""Identifiers of works in a text: DOI, PubMed, PubMed Central and ClinicalTrials.gov, and the sources they belong to."""
+"""Identifiers of works in a text (DOI, PubMed, PubMed Central, ClinicalTrials.gov) and the sources they belong to."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ from footnote.rules.witnesses import Witnesses, names_of
 FIRST = 0.8  # share of the best score: on 222 true claims the right statement was first in 95 %, above this in 99 %
 SECOND = 0.4
 FIRST_TRIED, SECOND_TRIED = 3, 5
-NEAREST = 0.3  # share of a claim's words that the nearest statement must have to be offered in its place
+NEAREST = 0.6  # shares of a claim's words and names together that a statement must have to be offered in its place
 CLEAR = 0.5
 PLAINLY = 0.5  # with fewer differences than this no better evidence is looked for
 C = ReasonCode
@@ -44,10 +44,11 @@ OVERSTATING = frozenset(
 CONTRADICTING = frozenset(
     {C.NUMBER_DIFFERS, C.UNIT_DIFFERS, C.DIRECTION_DIFFERS, C.NEGATED, C.ROLES_DIFFER, C.ADVICE_DIFFERS}
 )
+LACKING = frozenset({C.NUMBER_NOT_FOUND, C.NUMBER_DIFFERS, C.OTHER_ENTITY, C.NOT_COVERED, C.STUDY_NOT_FOUND})
 _BETTER = re.compile(r"\b(?:improv|better|restor|enhanc|regenerat|repair|strengthen|relie[fv])\w*", re.IGNORECASE)
 _NO_LINK = re.compile(
-    r"\b(?:(?:not|n['’]t|no|never)\b.{0,60}\b(?:caus\w+|associat\w+|link\w*|connect\w+|relat\w+|lead\w*|among|known)"
-    r"|unrelated|unconnected)\b",
+    r"(?:\b(?:not|no|never)|n['’]t)\b.{0,60}\b(?:caus\w+|associat\w+|link\w*|connect\w+|relat\w+|lead\w*|among|known)\b"
+    r"|\b(?:unrelated|unconnected)\b",
     re.IGNORECASE,
 )
 NOT_LISTED = "No list of what the disease causes names it, and no statement links the two."
@@ -144,6 +145,14 @@ class _Hearing:
         self._know = know
         self.first = [self._beside(s) for s in first]
 
+    @property
+    def _bare(self) -> bool:
+        """Whether the claim is nothing but a name in a list, so that nothing in it can be turned round."""
+        own = self._heard.said
+        named = {i for m in own.claim.mentions for i in range(m.start, m.end)}
+        alone = all(i in named for i, t in enumerate(own.tokens) if t in own.content)
+        return self._heard.stated.lead is not None and alone
+
     def _beside(self, s: Statement) -> Comparison:
         return compare(self._heard.said, (self._witnesses.of(s),), self._heard.context, self._know)
 
@@ -151,7 +160,7 @@ class _Hearing:
         """Return the statement that carries the claim, None where none does or the nearest in words says otherwise."""
         best = min(self.first, key=lambda c: (c.weight, -c.share))
         top = self.first[0]
-        against = top is not best and top.opposed >= REFUSED and top.share >= best.share
+        against = top is not best and top.opposed >= REFUSED and top.share >= best.share and not self._bare
         return best if best.carried and not against else None
 
     def best(self, rest: list[Statement]) -> Comparison | None:
@@ -165,7 +174,7 @@ class _Hearing:
     def by_structure(self) -> Comparison | None:
         """Return statements that carry the claim and were found by what it names, None where none do."""
         own, top = self._heard.said, self.first[0]
-        if own.amounts or (top.opposed >= REFUSED and top.share >= CLEAR):
+        if own.amounts or (top.opposed >= REFUSED and top.share >= CLEAR and not self._bare):
             return None
         named = structure.hard(own.claim.concepts, self._know)
         groups: list[tuple[Statement, ...]] = [(s,) for s in structure.naming_all(named, self._know)]
@@ -262,10 +271,31 @@ def _refused(heard: Heard, near: list[Comparison], lost: tuple[Reason, ...], kno
     reasons = [*lost, *_reasons(best, finding)]
     if finding is Finding.NO_EVIDENCE and not heard.stated.cited and speaks_of_studies(heard.stated.said):
         reasons.append(Reason(C.NO_SOURCE, "It appeals to studies and names no source."))
-    s = best.witnesses[0].statement
-    close = best.share >= NEAREST and bool(_hard(heard, know) & best.witnesses[0].near)
-    evidence = (s,) if finding is not Finding.NO_EVIDENCE else ()
-    return Judged(finding, tuple(reasons), evidence, s if close or evidence else None)
+    if finding is not Finding.NO_EVIDENCE:
+        s = best.witnesses[0].statement
+        return Judged(finding, tuple(reasons), (s,), s)
+    return Judged(finding, tuple(reasons), (), _nearest(heard, near, know))
+
+
+def _nearest(heard: Heard, near: list[Comparison], know: Knowledge) -> Statement | None:
+    """The statement that says most of what a claim names and says; None where none says enough of it."""
+    hard = _hard(heard, know)
+    named = structure.hard(heard.said.claim.concepts, know)
+    linking = [s for c in named for s in structure.links((c,), know)]
+
+    def closeness(s: Statement, share: float) -> float:
+        held = s.about | know.mentions.get(s.id, frozenset())
+        return share + sum(not know.reach(c).isdisjoint(held) for c in hard) / len(hard)
+
+    rows = [(closeness(c.witnesses[0].statement, c.share), c.witnesses[0].statement) for c in near]
+    rows += [(closeness(s, 0.5), s) for s in linking]
+    best = max(rows, key=lambda row: (row[0], row[1].certainty.rank, row[1].id))
+    return best[1] if best[0] >= NEAREST and (hard & _around(best[1], know)) else None
+
+
+def _around(s: Statement, know: Knowledge) -> frozenset[ConceptId]:
+    held = s.about | know.mentions.get(s.id, frozenset())
+    return held | frozenset(w for c in held for w in know.tree.ancestors(c))
 
 
 def _hard(heard: Heard, know: Knowledge) -> frozenset[ConceptId]:
@@ -289,13 +319,17 @@ def _finding(best: Comparison) -> Finding:
 
 def _reasons(best: Comparison, finding: Finding) -> list[Reason]:
     """The reasons for a finding, the weightiest first, each code once."""
+    if finding is Finding.NO_EVIDENCE and any(d.code in LACKING for d in best.differences):
+        kept = [d for d in best.differences if d.code in LACKING]
+    else:
+        kept = list(best.differences)
     order = {Finding.CONTRADICTED: CONTRADICTING, Finding.OVERSTATED: OVERSTATING}.get(finding, frozenset[ReasonCode]())
 
     def rank(d: Difference) -> tuple[bool, float]:
         return d.code not in order, -d.weight
 
     found: dict[ReasonCode, Reason] = {}
-    for d in sorted(best.differences, key=rank):
+    for d in sorted(kept, key=rank):
         found.setdefault(d.code, Reason(d.code, d.words))
     if not found:
         return [Reason(C.NOT_COVERED, "No statement says it.")]

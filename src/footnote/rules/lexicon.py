@@ -209,10 +209,16 @@ def spell(question: tuple[Token, ...], lexicon: Lexicon) -> tuple[tuple[Token, .
 def find(question: tuple[Token, ...], lexicon: Lexicon) -> tuple[Mention, ...]:
     """Return the concepts named in a token sequence, longest names first, left to right, not overlapping."""
     found: list[Mention] = []
-    spoken = {t.key for t in question}
+    spoken = tuple(t.key for t in question)
+    genotypes = not PAIR_CONTEXT.isdisjoint(spoken)
+    sizes, pairs, joined = lexicon.sizes, lexicon.pairs, lexicon.joined
     at = 0
     while at < len(question):
-        mention = _longest(question, at, lexicon, bool(spoken & PAIR_CONTEXT))
+        surface = question[at].surface
+        if spoken[at] not in sizes and surface not in pairs and fold(surface) not in joined:
+            at += 1  # no name begins with most words
+            continue
+        mention = _longest(question, spoken, at, lexicon, genotypes)
         if mention is None:
             at += 1
         else:
@@ -221,13 +227,17 @@ def find(question: tuple[Token, ...], lexicon: Lexicon) -> tuple[Mention, ...]:
     return tuple(found)
 
 
-def _longest(question: tuple[Token, ...], at: int, lexicon: Lexicon, genotypes: bool) -> Mention | None:
-    most = lexicon.sizes.get(question[at].key, 1)
+def _longest(
+    question: tuple[Token, ...], spoken: tuple[str, ...], at: int, lexicon: Lexicon, genotypes: bool
+) -> Mention | None:
+    most = lexicon.sizes.get(spoken[at], 1)
     for size in range(min(most, len(question) - at), 0, -1):
-        span = question[at : at + size]
-        keyed = tuple(t.key for t in span)
+        keyed = spoken[at : at + size]
         if keyed in NEUTRAL:
             return None
+        if size > 1 and keyed not in lexicon.names:
+            continue
+        span = question[at : at + size]
         concept = (lexicon.joined.get(fold(span[0].surface)) if size == 1 else None) or lexicon.names.get(keyed)
         if size == 1 and span[0].surface in lexicon.pairs and (genotypes or concept is None):
             concept = lexicon.pairs[span[0].surface]

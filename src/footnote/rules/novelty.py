@@ -16,7 +16,7 @@ from footnote.rules.lexicon import find
 from footnote.rules.phrases import DESIGN_WORDS
 from footnote.rules.senses import is_neutral, senses
 from footnote.rules.stems import stem
-from footnote.rules.words import keys, tokens
+from footnote.rules.words import tokens
 
 MOST_NEW = 1  # of the honest sentences held out from tuning none has more; a claim of one's own has two or more
 MOST_SHARE = 0.2
@@ -55,8 +55,9 @@ def novelty(text: str, cited: list[Statement], know: Knowledge) -> Novelty:
 def held_stems(cited: list[Statement], know: Knowledge) -> frozenset[str]:
     """Return the stems of everything that some statements say and that belongs to the things that they name."""
     texts = [t for s in cited for t in (s.text, s.plain, s.noted or "", s.qualifiers.comparator or "", *_declared(s))]
-    named = {c for s in cited for c in s.about} | {m.concept for t in texts for m in find(tokens(t), know.lexicon)}
-    own = frozenset(stem(w) for t in texts for w in keys(t))
+    spoken = [tokens(t) for t in texts]
+    named = {c for s in cited for c in s.about} | {m.concept for found in spoken for m in find(found, know.lexicon)}
+    own = frozenset(stem(t.key) for found in spoken for t in found)
     return own.union(*(know.name_stems(c) for c in named))
 
 

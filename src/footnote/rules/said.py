@@ -10,7 +10,7 @@ from footnote.core.concept import ConceptId
 from footnote.rules.amounts import Amount, amounts
 from footnote.rules.claims import OPPOSITES, Claim, read_claim
 from footnote.rules.common_words import FUNCTION
-from footnote.rules.company import Clause, Marked, Place, clauses, marked, places_of_figures, places_of_names
+from footnote.rules.company import Clause, Marked, Place, clauses, marked, places_of_figures, places_of_mentions
 from footnote.rules.knowledge import Knowledge
 from footnote.rules.measures import frequencies
 from footnote.rules.senses import is_neutral
@@ -69,7 +69,7 @@ class Said:
     @cached_property
     def names(self) -> tuple[Place, ...]:
         """What it names, with its neighbours."""
-        return places_of_names(self.text, self.know)
+        return places_of_mentions(self.tokens, self.claim.mentions, self.know)
 
     @cached_property
     def turns(self) -> tuple[tuple[Marked, ...], ...]:

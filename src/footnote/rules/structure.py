@@ -50,7 +50,7 @@ def unlinked(concepts: tuple[ConceptId, ...], know: Knowledge) -> tuple[Statemen
     """Return the closed lists of what the pack's disease causes, where no statement links it with any ill of a claim
     and none of the lists names one; empty otherwise."""
     ills = [c for c in concepts if know.pack.concepts[c].kind in ILLS]
-    if not ills or any(s.rule.vote is not Vote.AGAINST for c in ills for s in _linked(c, know)):
+    if not ills or any(s.rule.vote is Vote.FOR for c in ills for s in _linked(c, know)):
         return ()
     lists = tuple(s for s in know.closed_world if is_usable(s, know.pack))
     named = frozenset(o for s in lists for o in s.objects)

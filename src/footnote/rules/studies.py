@@ -11,7 +11,7 @@ from footnote.rules.amounts import years
 from footnote.rules.knowledge import Knowledge
 from footnote.rules.senses import akin
 from footnote.rules.stems import stem
-from footnote.rules.words import keys
+from footnote.rules.words import keys, tokens
 
 _STUDY = re.compile(
     r"\b(?:stud(?:y|ies)|trials?|cohorts?|registr(?:y|ies)|registers?|surveys?|meta-analys[ie]s|reviews?|series)\b",
@@ -144,8 +144,8 @@ def speaks_of_studies(text: str) -> bool:
 
 
 def strange_nations(text: str, held: frozenset[str]) -> frozenset[str]:
-    """Return the stems of the countries of a text that some evidence, by its stems, does not name; none where it names
+    """Return the countries of a text, as written, that some evidence, by its stems, does not name; none where it names
     one of them, since cities stand for countries, too."""
-    named = frozenset(s for s in map(stem, keys(text)) if s in _NATIONS)
-    strange = frozenset(s for s in named if not akin(s, held))
-    return strange if strange == named else frozenset()
+    named = {t.surface: stem(t.key) for t in tokens(text) if stem(t.key) in _NATIONS}
+    strange = frozenset(name for name, s in named.items() if not akin(s, held))
+    return strange if len(strange) == len(named) else frozenset()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from footnote.core.concept import ConceptId
 from footnote.core.source import Source
@@ -13,12 +14,13 @@ from footnote.rules.amounts import Amount, decades, held_amounts, years
 from footnote.rules.company import acts, order
 from footnote.rules.knowledge import Knowledge
 from footnote.rules.lexicon import find
+from footnote.rules.measures import frequencies
 from footnote.rules.novelty import held_stems
 from footnote.rules.said import Said
 from footnote.rules.senses import senses
 from footnote.rules.stems import stem
 from footnote.rules.studies import Study, matches, standing_behind
-from footnote.rules.words import key, keys
+from footnote.rules.words import key, keys, tokens
 
 CODED = re.compile(
     r"(?<![\w.])(?:p\.)?[A-Za-z]{1,12}[-‐‑*.]?\d+[A-Za-z\d.*-]*[A-Za-z\d](?!\w)|(?<![\w.])[A-Z]+[-‐‑]\d+\b"
@@ -27,25 +29,113 @@ CODED = re.compile(
 
 @dataclass(frozen=True, eq=False)
 class Witness:
-    """A statement with both wordings read.
-
-    `held` are the concepts that it is about or names, `near` those and everything wider; `stems` and `meant` the stems
-    and senses of everything that it says; `amounts` its amounts, declared ones too; `years` those of its wordings and
-    of its sources; `acts` tells that both wordings name its subject as the one that acts on its object.
-    """
+    """A statement with both wordings read; each part of it is made when a claim first asks for it."""
 
     statement: Statement
     said: tuple[Said, Said]
-    held: frozenset[ConceptId]
-    near: frozenset[ConceptId]
-    stems: frozenset[str]
-    meant: frozenset[int]
-    amounts: tuple[Amount, ...]
-    often: frozenset[tuple[int, str]]
-    acts: bool
-    years: frozenset[int]
-    decades: frozenset[int]
-    codes: frozenset[str]
+    know: Knowledge = field(repr=False)
+
+    @cached_property
+    def held(self) -> frozenset[ConceptId]:
+        """The concepts that it is about or names."""
+        return self.statement.about | self.said[0].concepts | self.said[1].concepts
+
+    @cached_property
+    def near(self) -> frozenset[ConceptId]:
+        """Those that it holds and everything wider."""
+        return self.held | frozenset(w for c in self.held for w in self.know.tree.ancestors(c))
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of everything that it says."""
+        s = self.statement
+        told = _told_by(_sources(s, self.know), f"{s.text} {s.plain} {s.noted or ''}")
+        return held_stems([s], self.know) | frozenset(told)
+
+    @cached_property
+    def meant(self) -> frozenset[int]:
+        """The senses of everything that it says."""
+        return frozenset[int]().union(*map(senses, self.stems))
+
+    @cached_property
+    def amounts(self) -> tuple[Amount, ...]:
+        """Its amounts, declared ones too."""
+        return held_amounts(self.statement, (x.amounts for x in self.said))
+
+    @cached_property
+    def often(self) -> frozenset[tuple[int, str]]:
+        """How often it says that things are done."""
+        units = (frequencies(q.unit) for q in self.statement.quantities if q.unit)
+        return (self.said[0].often | self.said[1].often).union(*units)
+
+    @cached_property
+    def acts(self) -> bool:
+        """Whether both wordings name its subject as the one that acts on its object."""
+        return _acts(self.statement, self.said, self.know)
+
+    @cached_property
+    def years(self) -> frozenset[int]:
+        """The years of its wordings and of its sources."""
+        of_sources = frozenset(x.year for x in _sources(self.statement, self.know) if x.year)
+        return of_sources.union(*map(years, _texts(self.statement)))
+
+    @cached_property
+    def decades(self) -> frozenset[int]:
+        """The first years of the decades that it names."""
+        return frozenset[int]().union(*map(decades, _texts(self.statement)))
+
+    @cached_property
+    def codes(self) -> frozenset[str]:
+        """Its names with digits, without case and signs."""
+        s = self.statement
+        return frozenset(codes(" ".join((*_texts(s), s.noted or "", *_names(self.held, self.know)))))
+
+
+@dataclass(frozen=True, eq=False)
+class _Body(Witness):
+    """Several witnesses as one, under the first one's statement."""
+
+    parts: tuple[Witness, ...]
+
+    @cached_property
+    def held(self) -> frozenset[ConceptId]:
+        return frozenset[ConceptId]().union(*(w.held for w in self.parts))
+
+    @cached_property
+    def near(self) -> frozenset[ConceptId]:
+        return frozenset[ConceptId]().union(*(w.near for w in self.parts))
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        return frozenset[str]().union(*(w.stems for w in self.parts))
+
+    @cached_property
+    def meant(self) -> frozenset[int]:
+        return frozenset[int]().union(*(w.meant for w in self.parts))
+
+    @cached_property
+    def amounts(self) -> tuple[Amount, ...]:
+        return tuple(a for w in self.parts for a in w.amounts)
+
+    @cached_property
+    def often(self) -> frozenset[tuple[int, str]]:
+        return frozenset[tuple[int, str]]().union(*(w.often for w in self.parts))
+
+    @cached_property
+    def acts(self) -> bool:
+        return self.parts[0].acts
+
+    @cached_property
+    def years(self) -> frozenset[int]:
+        return frozenset[int]().union(*(w.years for w in self.parts))
+
+    @cached_property
+    def decades(self) -> frozenset[int]:
+        return frozenset[int]().union(*(w.decades for w in self.parts))
+
+    @cached_property
+    def codes(self) -> frozenset[str]:
+        return frozenset[str]().union(*(w.codes for w in self.parts))
 
 
 class Witnesses:
@@ -75,29 +165,15 @@ class Witnesses:
 
 
 def _witness(s: Statement, know: Knowledge) -> Witness:
-    said = (Said(s.text, know), Said(s.plain, know))
-    held = s.about | said[0].concepts | said[1].concepts
-    sources = [know.pack.sources[x.source] for x in s.sources if x.source in know.pack.sources]
-    stems = held_stems([s], know) | frozenset(_told_by(sources, f"{s.text} {s.plain} {s.noted or ''}"))
-    texts = [s.text, s.plain, *(q.unit or "" for q in s.quantities)]
-    often = said[0].often | said[1].often
-    for q in s.quantities:
-        if q.unit:
-            often |= Said(q.unit, know).often
-    return Witness(
-        statement=s,
-        said=said,
-        held=held,
-        near=held | frozenset(w for c in held for w in know.tree.ancestors(c)),
-        stems=stems,
-        meant=frozenset[int]().union(*map(senses, stems)),
-        amounts=held_amounts(s, (x.amounts for x in said)),
-        often=often,
-        acts=_acts(s, said, know),
-        years=frozenset(y for t in texts for y in years(t)) | frozenset(x.year for x in sources if x.year),
-        decades=frozenset(y for t in texts for y in decades(t)),
-        codes=frozenset(codes(" ".join((*texts, s.noted or "", *_names(held, know))))),
-    )
+    return Witness(s, (Said(s.text, know), Said(s.plain, know)), know)
+
+
+def _sources(s: Statement, know: Knowledge) -> list[Source]:
+    return [know.pack.sources[x.source] for x in s.sources if x.source in know.pack.sources]
+
+
+def _texts(s: Statement) -> tuple[str, ...]:
+    return s.text, s.plain, *(q.unit or "" for q in s.quantities)
 
 
 def _acts(s: Statement, said: tuple[Said, Said], know: Knowledge) -> bool:
@@ -138,24 +214,9 @@ def plain_code(name: str) -> str:
 def together(held: Sequence[Witness]) -> Witness:
     """Return several witnesses as one body of evidence, under the first one's statement."""
     first = held[0]
-    if len(held) == 1:
-        return first
-    return Witness(
-        statement=first.statement,
-        said=first.said,
-        held=frozenset[ConceptId]().union(*(w.held for w in held)),
-        near=frozenset[ConceptId]().union(*(w.near for w in held)),
-        stems=frozenset[str]().union(*(w.stems for w in held)),
-        meant=frozenset[int]().union(*(w.meant for w in held)),
-        amounts=tuple(a for w in held for a in w.amounts),
-        often=frozenset[tuple[int, str]]().union(*(w.often for w in held)),
-        acts=first.acts,
-        years=frozenset[int]().union(*(w.years for w in held)),
-        decades=frozenset[int]().union(*(w.decades for w in held)),
-        codes=frozenset[str]().union(*(w.codes for w in held)),
-    )
+    return first if len(held) == 1 else _Body(first.statement, first.said, first.know, tuple(held))
 
 
 def names_of(text: str, know: Knowledge) -> frozenset[ConceptId]:
     """Return the concepts that a text names."""
-    return frozenset(m.concept for m in find(Said(text, know).tokens, know.lexicon))
+    return frozenset(m.concept for m in find(tokens(text), know.lexicon))

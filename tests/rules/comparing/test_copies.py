@@ -72,7 +72,7 @@ def test_a_copy_with_a_number_changed_is_not_carried(tomato: App, statement: Sta
         ("diagnoses", "excludes"),
         ("diagnoses", "cures"),
         ("protect", "harm"),
-        ("PH SS", "PH RS"),
+        ("PH SS", "PH RR"),
         ("leaf lesions", "fruit rot"),
         ("yield", "leaf lesions"),
         ("g/L", "mg/L"),
@@ -85,6 +85,8 @@ def test_a_copy_with_one_word_turned_is_not_carried(tomato: App, old: str, new: 
     assert held
     for s in held:
         turned = s.text.replace(old, new)
+        if new in s.text:  # then the two change their places
+            turned = s.text.replace(new, "\0").replace(old, new).replace("\0", old)
         assert not beside(tomato, turned, s).carried, turned
 
 

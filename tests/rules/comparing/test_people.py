@@ -45,6 +45,8 @@ def test_what_was_seen_in_animals_may_be_said_of_animals(tomato: App, claim: str
         "In mice and patients, copper spray improved the yield of late blight.",
         "As in mice, copper spray improved the yield of people with late blight.",
         "Children given copper spray had an improved yield of late blight.",
+        "Given to patients, copper spray improved the yield of late blight.",
+        "Put into patients, copper spray improved the yield of late blight.",
     ],
 )
 def test_mice_are_not_patients(tomato: App, claim: str) -> None:

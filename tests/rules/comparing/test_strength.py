@@ -56,6 +56,13 @@ def test_a_claim_that_is_surer_is_told(
     assert code in codes(tomato, claim, evidence)
 
 
+def test_what_is_known_may_not_be_called_unknown(tomato: App) -> None:
+    """Evidence that something was found does not carry that nothing is known of it."""
+    claim = "It is unknown whether copper spray reduces leaf lesions of late blight."
+    assert codes(tomato, claim, "copper-slows-lesions")
+    assert codes(tomato, claim, LOW)
+
+
 @pytest.mark.parametrize(
     "word",
     ["definitely", "certainly", "always", "undoubtedly", "inevitably", "clearly", "conclusively", "unquestionably"],

@@ -1,6 +1,6 @@
 """A claim that copies its evidence but for a few words: then each of those words counts.
 
-Likeness of neighbours, which serves for paraphrases, is not needed here: what was put in and what was left out is known.
+Likeness of neighbours, which serves for paraphrases, is not needed here: what was put in and left out is known.
 """
 
 from __future__ import annotations

@@ -84,4 +84,5 @@ def meant(own: Said, held: tuple[Witness, ...], context: Context, know: Knowledg
 
 
 def _around(concept: ConceptId, know: Knowledge) -> frozenset[ConceptId]:
-    return frozenset({concept}) | know.tree.ancestors(concept) | know.tree.descendants(concept)
+    found = frozenset({concept}) | know.tree.ancestors(concept) | know.tree.descendants(concept)
+    return frozenset(c for c in found if not know.is_soft(c))

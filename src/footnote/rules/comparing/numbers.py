@@ -7,13 +7,17 @@ from collections.abc import Iterator
 
 from footnote.core.check import ReasonCode
 from footnote.rules.amounts import Amount, decades, match, years
+from footnote.rules.common_words import FUNCTION
 from footnote.rules.comparing.differing import REFUSED, Difference, Weight, lacking
 from footnote.rules.figures import ordered
 from footnote.rules.measures import Bound
 from footnote.rules.said import Said
+from footnote.rules.stems import stem
 from footnote.rules.witnesses import Witness
+from footnote.rules.words import keys
 
 FEW = 5
+BEFORE, BEHIND = 60, 50  # code points to each side of a number in which its name is looked for
 _DIGITS = re.compile(r"\d[\d,.]*\d|\d")
 
 
@@ -22,6 +26,9 @@ def numbered(own: Said, body: Witness) -> Iterator[Difference]:
     for a in own.amounts:
         if match(a, body.amounts) is None:
             yield _number(a, body)
+        elif other := _other_quantity(a, own, body):
+            words = f"The evidence gives {other.given} as the {other.name}."
+            yield lacking(ReasonCode.NUMBER_DIFFERS, words, Weight.OTHER_QUANTITY, a.start)
     for words in ordered(own.text):
         yield Difference(ReasonCode.NUMBER_DIFFERS, words)
     for year in sorted(years(own.text) - body.years):
@@ -36,6 +43,22 @@ def numbered(own: Said, body: Witness) -> Iterator[Difference]:
             yield Difference(ReasonCode.NUMBER_DIFFERS, "The evidence says another frequency.")
         else:
             yield lacking(ReasonCode.NUMBER_NOT_FOUND, "The evidence does not say how often.", Weight.OFTEN)
+
+
+def _other_quantity(a: Amount, own: Said, body: Witness) -> Amount | None:
+    """A declared quantity whose whole name stands beside a number of a claim, where nothing of the name of the one with
+    that value does."""
+    alike = [h for h in body.amounts if h.name and h.dimension == a.dimension]
+    beside = frozenset(stem(t.key) for t in own.tokens if a.start - BEFORE <= t.start <= a.start + BEHIND)
+
+    def told(h: Amount) -> tuple[int, bool]:
+        name = {stem(k) for k in keys(h.name) if k not in FUNCTION}
+        return len(name & beside), len(name) > 1 and name <= beside
+
+    right = [told(h)[0] for h in alike if match(a, (h,)) is not None]
+    if not right or max(right) > 0:
+        return None
+    return next((h for h in alike if told(h)[1] and match(a, (h,)) is None), None)
 
 
 def _number(a: Amount, body: Witness) -> Difference:

@@ -28,8 +28,8 @@ ANIMAL = re.compile(
     re.IGNORECASE,
 )
 _LABORATORY = re.compile(
-    r"\b(?:laborator\w+|in vitro|dish|cultured?|test tubes?|organoids?|cell lines?|in (?:such |these |those |the )?cells"
-    r"|molecul\w+|biochemical\w*|grown|derived|preclinical\w*)\b",
+    r"\b(?:laborator\w+|in vitro|dish|cultured?|test tubes?|organoids?|cell lines?"
+    r"|in (?:such |these |those |the )?cells|molecul\w+|biochemical\w*|grown|derived|preclinical\w*)\b",
     re.IGNORECASE,
 )
 _IN_PEOPLE = re.compile(
@@ -38,7 +38,8 @@ _IN_PEOPLE = re.compile(
     re.IGNORECASE,
 )
 _WIDE = re.compile(
-    r"\b(?:everyone|everybody|anyone|anybody|(?:all|every|any|most|the majority of)\s(?:of\s)?(?:the\s|these\s|those\s)?"
+    r"\b(?:everyone|everybody|anyone|anybody"
+    r"|(?:all|every|any|most|the majority of)\s(?:of\s)?(?:the\s|these\s|those\s)?"
     r"(?:\w+[\s-]){0,2}?(?:patients?|people|persons?|carriers?|adults?|child(?:ren)?|individuals?|smokers?|infants?"
     r"|bab(?:y|ies)|newborns?|recipients?|relatives?|women|men|who|homozygotes?|heterozygotes?|participants?|families))\b"
     r"|\b(?:regardless|irrespective) of\b|\bof (?:every|any|all) ages?\b|\ball ages\b|\bas a rule\b",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from footnote.core.check import ReasonCode
-from footnote.core.relation import Relation, Vote
+from footnote.core.relation import Family, Relation, Vote
 from footnote.rules.company import exchanged, opposed, order
 from footnote.rules.comparing.differing import REFUSED, Difference, Weight
 from footnote.rules.knowledge import Knowledge
@@ -18,9 +18,14 @@ from footnote.rules.words import key
 
 # Words that may deny without a "not".
 _SOFTLY = re.compile(
-    r"\b(?:turned down|reject\w*|refus\w+|unlikely|too (?:few|little|small|expensive|short)|rather than|instead of|limited"
-    r"|poor(?:ly)?|short of|rare(?:ly)?|only|uncertain|unclear|unproven|unknown|normal|healthy|similar|same|equal\w*"
-    r"|miss(?:es|ed)?|fewer than|spared?|free of|stays?|remain\w*|unaffected|inconclusive|insufficient|thin|weak)\b",
+    r"\b(?:turned down|reject\w*|refus\w+|unlikely|too (?:few|little|small|expensive|short)|rather than|instead of"
+    r"|limited|poor(?:ly)?|short of|rare(?:ly)?|only|uncertain|unclear|unproven|unknown|normal|healthy|similar|same"
+    r"|equal\w*|miss(?:es|ed)?|fewer than|spared?|free of|stays?|remain\w*|unaffected|inconclusive|insufficient"
+    r"|thin|weak)\b",
+    re.IGNORECASE,
+)
+_NO_LINK = re.compile(
+    r"(?:\b(?:not|no|never)|n['’]t)\b.{0,60}\b(?:caus\w+|associat\w+|link\w*|connect\w+|relat\w+|leads?)\b",
     re.IGNORECASE,
 )
 _CONTRAST = re.compile(r"\b(?:but|although|though|however|while|whereas|yet)\b", re.IGNORECASE)
@@ -39,6 +44,9 @@ def denied(own: Said, held: tuple[Witness, ...]) -> Iterator[Difference]:
     elif c.denies and not _shared(own, held):
         words_ = "It denies something that the evidence does not deny."
         yield Difference(ReasonCode.NEGATED, words_, Weight.OTHER_DENIAL)
+    unlinked = c.denies and all(w.statement.rule.family is Family.CAUSE for w in held) and _NO_LINK.search(own.text)
+    if unlinked and all(w.statement.rule.vote is not Vote.AGAINST for w in held):
+        yield Difference(ReasonCode.NEGATED, "It denies a link that the evidence does not deny.")
     turned = opposed([m for m in c.denied if m.side is False], words, same=True)
     against = _all_against(held)
     if against and not c.denies and (_asserts(own) or _requires(own, held)):
@@ -110,8 +118,8 @@ def directed(own: Said, held: tuple[Witness, ...], know: Knowledge) -> Iterator[
 _ANTONYMS = tuple(
     tuple(frozenset(stem(key(w)) for w in side.split()) for side in line.split("|"))
     for line in """
-    continue continued continues continuing resume resumed keep | stop stopped stopping discontinue discontinued abandon abandoned cease
-    recommend recommends recommended advise advised endorse endorses support supports | abandon abandoned discourage discourages
+    continue continued continuing resume resumed keep | stop stopped stopping discontinue discontinued abandon cease
+    recommend recommended advise advised endorse endorsed support supports | abandon abandoned discourage discouraged
     protect protects protected protection protective | harm harms harmed endanger damage damages
     gain gains gained | lose loses lost loss
     persist persisted persists remain remained remains | disappear disappeared vanish vanished resolve resolved
@@ -138,6 +146,8 @@ _ANTONYMS = tuple(
 
 def _antonyms(own: Said, held: tuple[Witness, ...]) -> Iterator[Difference]:
     """A word of a claim whose opposite, and not itself, stands in the evidence."""
+    if any(x.claim.denies for w in held for x in w.said):
+        return
     theirs = frozenset(s for w in held for x in w.said for s in x.stems)
     for one, other in _ANTONYMS:
         for a, b in ((one, other), (other, one)):

@@ -43,6 +43,7 @@ def left_over(
     yield from _mostly(fresh, own, know)
     yield from _clauses(fresh, own)
     yield from _no_effect_told(own, held)
+    yield from _only_tried(own, held)
     if _LINK.search(own.text) and not any(_tells_link(w) for w in held):
         yield lacking(ReasonCode.NOT_COVERED, "The evidence tells of no link.", Weight.NO_LINK_TOLD)
     for t in fresh:
@@ -69,8 +70,31 @@ def _no_effect_told(own: Said, held: tuple[Witness, ...]) -> Iterator[Difference
         yield lacking(ReasonCode.NOT_COVERED, "The evidence tells of no effect.", Weight.NO_EFFECT_TOLD)
 
 
+_TRIED = re.compile(
+    r"\b(?:stud\w+|trials?|tested|testing|tests?|investigat\w+|evaluat\w+|compar\w+|enrol\w*|recruit\w*|phase|plan\w*"
+    r"|register\w*|experiment\w*|develop\w*|research\w*|explor\w+|programmes?|programs?|announc\w+|stopp?\w*|ended|terminat\w+|halt\w*"
+    r"|dropp?\w*|results?|awaited|expected|pursu\w+|candidate|report\w*|review\w*|randomi\w+|placebo"
+    r"|given to|gave|received|infused)\b",
+    re.IGNORECASE,
+)
+
+
+_USED = re.compile(
+    r"\b(?:given|used|usual|standard|prescribed|administered|approved|available|doses? (?:is|are))\b", re.IGNORECASE
+)
+
+
+def _only_tried(own: Said, held: tuple[Witness, ...]) -> Iterator[Difference]:
+    """A claim told as a fact, beside evidence that only tells of a study that tries it."""
+    told = _EFFECT.search(own.text) is not None or _USED.search(own.text) is not None
+    if told and all(w.statement.rule.family is Family.RESEARCH for w in held) and _TRIED.search(own.text) is None:
+        words = "The evidence tells only of a study of it, not that it is so."
+        yield Difference(ReasonCode.CERTAINTY_OVERSTATED, words, Weight.ONLY_TRIED)
+
+
 _LINK = re.compile(
-    r"\b(?:caus\w+|leads? to|led to|results? in|due to|associat\w+|link\w*|relat\w+|risks?|odds|predispos\w+|contribut\w+)\b",
+    r"\b(?:caus\w+|leads? to|led to|results? in|due to|associat\w+|link\w*|relat\w+|risks?|odds|predispos\w+"
+    r"|contribut\w+)\b",
     re.IGNORECASE,
 )
 
@@ -90,7 +114,8 @@ def _vague(fresh: tuple[Token, ...], own: Said, know: Knowledge) -> Iterator[Dif
     }
     telling = [t for t in own.content if t.start not in wide and t not in fresh]
     if wide and not own.amounts and len(telling) < LEAST_TOLD:
-        yield lacking(ReasonCode.NOT_COVERED, "It is too general to be borne out by any one finding.", Weight.VAGUE)
+        weight = Weight.NEARLY_VAGUE if telling else Weight.VAGUE
+        yield lacking(ReasonCode.NOT_COVERED, "It is too general to be borne out by any one finding.", weight)
 
 
 def _mostly(fresh: tuple[Token, ...], own: Said, know: Knowledge) -> Iterator[Difference]:
