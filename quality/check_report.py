@@ -12,7 +12,8 @@ from typing import Any
 
 from footnote.core.pack import Pack
 from quality.checking import Figures, Labelled, Rate
-from quality.mutations import FURTHER, NAMED, Change
+from quality.mutations import FURTHER, NAMED
+from quality.rewriting import Change
 
 PAGE = Path(__file__).parent / "check-report.md"
 _OPENING = """# How often the check of a document is right

@@ -35,7 +35,8 @@ from footnote.library.reading import read_document
 from footnote.rules.knowledge import Knowledge
 from footnote.wiring import open_app
 from footnote.wiring.checking import CheckingApp, checking
-from quality.mutations import FURTHER, NAMED, Change, changed_span
+from quality.mutations import FURTHER, NAMED
+from quality.rewriting import Change, changed_span
 
 HERE = Path(__file__).parent
 DOCUMENTS = {"tune": HERE / "documents-tune.jsonl", "report": HERE / "documents-report.jsonl"}

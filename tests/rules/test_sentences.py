@@ -11,7 +11,7 @@ from quality.checking import PARAPHRASES_FILE
 from footnote.core.question import Reader
 from footnote.rules.sentences import own_faults
 from footnote.wiring import App
-from quality import mutations
+from quality import mutations, swaps
 
 PARAPHRASES: dict[str, list[list[Any]]] = yaml.safe_load(PARAPHRASES_FILE.read_text(encoding="utf-8"))
 HARMS = (
@@ -21,17 +21,17 @@ HARMS = (
     mutations.comparator_dropped,
     mutations.negation,
     mutations.direction,
-    mutations.population,
-    mutations.role,
+    swaps.population,
+    swaps.role,
     mutations.hedge,
     mutations.certainty,
     mutations.frequency,
     mutations.count,
     mutations.groups,
     mutations.cause,
-    mutations.appended,
-    mutations.invented,
-    mutations.advice,
+    swaps.appended,
+    swaps.invented,
+    swaps.advice,
 )
 
 

@@ -24,6 +24,7 @@ _DENIES = _words(
     r"no(?! longer| more)|not(?! only)|never|none|neither|nor|without|cannot|nobody|nothing",
     r"(?:does|do|did|is|are|was|were|can|has|have)n['’]t",
     r"fail(?:s|ed)? to|lack(?:s|ed)|lack of (?:\w+ )?(?:evidence|proof|effect|benefit|data)",
+    r"myths?|misconceptions?|untrue|(?:is|are) (?:false|wrong)",
     r"absen(?:t|ce)|unaffected|unchanged|ineffective",
 )
 _MORE = _words(

@@ -7,6 +7,7 @@ of grammar here but which words turn subject and object round; a sentence that q
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -75,20 +76,15 @@ def places_of_figures(text: str) -> tuple[Place, ...]:
     """Return the figures of a sentence with their neighbours, behind their units; other figures count as such."""
     found = tokens(text)
     words = ["#" if t.key[:1].isdigit() else stem(t.key) for t in found]
+    starts, ends = [t.start for t in found], [t.end for t in found]
     placed = []
     for f in figures(text):
-        stop = f.end + unit_after(text[f.end :])[1]
-        inside = [i for i, t in enumerate(found) if t.start >= f.start and t.end <= f.end]
-        behind = [i for i, t in enumerate(found) if t.end <= stop]
-        if inside:
-            near = {(d, found[i].key): 2 for d, i in ((-1, inside[0] - 2), (1, behind[-1] + 2)) if 0 <= i < len(found)}
-            placed.append(
-                Place(
-                    f"{f.value:f}",
-                    f.unit,
-                    {**near, **beside(words, inside[0], inside[-1] + 1), **beside(words, inside[0], behind[-1] + 1)},
-                )
-            )
+        first, last = bisect_left(starts, f.start), bisect_right(ends, f.end)
+        behind = bisect_right(ends, f.end + unit_after(text[f.end :])[1])
+        if first < last:
+            near = {(d, found[i].key): 2 for d, i in ((-1, first - 2), (1, behind + 1)) if 0 <= i < len(found)}
+            sides = {**near, **beside(words, first, last), **beside(words, first, behind)}
+            placed.append(Place(f"{f.value:f}", f.unit, sides))
     return tuple(placed)
 
 
@@ -113,7 +109,8 @@ def exchanged(
     They must have changed places against one text of the evidence and fit no other. Two `actors` need not be of one
     kind.
     """
-    firsts = {p.name: p for p in reversed(own)}
+    known = {p.name for held in evidence for p in held}
+    firsts = {p.name: p for p in reversed(own) if p.name in known}
     for one, other in combinations(firsts.values(), 2):
         if one.kind != other.kind and not {one.name, other.name} <= actors:
             continue

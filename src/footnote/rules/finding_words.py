@@ -61,7 +61,7 @@ REASON_MEANINGS: dict[ReasonCode, str] = {
     ReasonCode.EVIDENCE_CONFLICTS: "the evidence disagrees with itself",
     ReasonCode.EFFECT_UNKNOWN: "sources say that the effect is not known",
     ReasonCode.STUDY_NOT_FOUND: "no study of that description is in the pack",
-    ReasonCode.NOT_COVERED: "everything in it is known to the pack, but no statement says it",
+    ReasonCode.NOT_COVERED: "no statement says it, or says a part of it",
     ReasonCode.NO_SOURCE: "it speaks of evidence and names no source",
     ReasonCode.OUTDATED: "a newer source replaced the one that says so",
     ReasonCode.HEADING: "it is a heading",

@@ -27,7 +27,8 @@ def headline(found: Tally) -> str:
     """Return a summary in a few sentences: how many claims, what was found, and whether the document cites anything."""
     checkable = found.claims - found.counts[Finding.NOT_CHECKABLE]
     aside = counted(found.counts[Finding.NOT_CHECKABLE], "line", "lines")
-    skipped = f" {aside} (headings, opinions, plans, advice to the reader) cannot be checked." if found.claims else ""
+    some = found.counts[Finding.NOT_CHECKABLE] > 0
+    skipped = f" {aside} (headings, opinions, plans, advice to the reader) cannot be checked." if some else ""
     if not checkable:
         return f"Nothing in this document can be checked.{skipped}"
     told = joined([words.format(n=found.counts[f]) for f, words in _TOLD if found.counts[f]])

@@ -155,9 +155,12 @@ class Witnesses:
 
     def is_known(self, study: Study) -> bool:
         """Whether a study of this description could stand behind any statement of the pack."""
-        if not self._studies:
-            self._studies = [standing_behind(s, self._know) for s in self._know.pack.statements.values()]
-        return any(matches(study, known, self._know) for known in self._studies)
+        for n, s in enumerate(self._know.pack.statements.values()):
+            if n == len(self._studies):
+                self._studies.append(standing_behind(s, self._know))
+            if matches(study, self._studies[n], self._know):
+                return True
+        return False
 
     def all(self, statements: Iterable[Statement]) -> tuple[Witness, ...]:
         """Return some statements as witnesses, in order."""

@@ -24,7 +24,7 @@ from footnote.rules.stating import stated
 from footnote.rules.tallying import headline, tally
 from footnote.rules.witnesses import Witnesses, names_of
 from footnote.rules.wording import worded
-from footnote.rules.words import keys
+from footnote.rules.words import keys, tokens
 from footnote.services.ports import StatementSearch
 
 log = logging.getLogger(__name__)
@@ -51,7 +51,17 @@ class Checker:
 
 
 def check(document: Document, reader: Reader, checker: Checker) -> Checked:
-    """Return the check of a document; the same document, reader and pack give the same report, byte for byte."""
+    """Return the check of a document; the same document, reader and pack give the same report, byte for byte.
+
+    No text of the document is kept afterwards.
+    """
+    try:
+        return _check(document, reader, checker)
+    finally:
+        tokens.cache_clear()
+
+
+def _check(document: Document, reader: Reader, checker: Checker) -> Checked:
     know = checker.know
     blocks = outline(document)
     found = stated(document, blocks)

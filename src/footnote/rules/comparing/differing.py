@@ -1,7 +1,7 @@
 """A difference between a claim and its evidence, and how much each sort weighs.
 
-The weights were found by hand on 354 labelled claims of 16 documents and on changed statements of the whole pack; they
-are measured again by `make quality`, on documents that nobody tuned on, too.
+The weights were found by hand on the labelled claims of quality/documents-tune.jsonl and on changed statements of the
+whole pack; `make quality` measures what comes of them, on documents that nobody tuned on, too.
 """
 
 from __future__ import annotations

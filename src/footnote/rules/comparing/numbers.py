@@ -74,7 +74,7 @@ def _number(a: Amount, body: Witness) -> Difference:
         return lacking(ReasonCode.NUMBER_DIFFERS, f'"{a.given}" is the outermost of several there.', 0.0, a.start)
     if any(h.value == a.value for h in alike):
         return lacking(ReasonCode.NUMBER_DIFFERS, f'"{a.given}" is meant in another way there.', REFUSED, a.start)
-    if any(h.given and _digits(h.given) == _digits(a.given) != frozenset() for h in body.amounts):
+    if a.base and any(h.given and _digits(h.given) == _digits(a.given) != frozenset() for h in body.amounts):
         return lacking(ReasonCode.UNIT_DIFFERS, f'The evidence gives "{a.given}" in another unit.', REFUSED, a.start)
     if alike:
         nearest = min(alike, key=lambda h: abs(h.value - a.value))

@@ -46,6 +46,7 @@ _WIDE = re.compile(
     re.IGNORECASE,
 )
 _LOOK_AHEAD, _WORDS_AHEAD = 60, 6
+REACH = 3
 
 
 def seen_in(own: Said, held: tuple[Witness, ...], context: Context, know: Knowledge) -> Iterator[Difference]:
@@ -57,11 +58,22 @@ def seen_in(own: Said, held: tuple[Witness, ...], context: Context, know: Knowle
     if wide is not None:
         words = f'The evidence does not say it of "{wide.group()}".'
         yield Difference(ReasonCode.OTHER_POPULATION, words)
+    if _lacking_it(own, know) and not any(_lacking_it(x, know) for w in held for x in w.said):
+        words = "It speaks of people without the disease, the evidence of those with it."
+        yield Difference(ReasonCode.OTHER_POPULATION, words)
     rooted = any(know.tree.is_within(c, know.pack.info.root) for c in own.concepts)
     if rooted and all(is_foreign(w.statement, know) for w in held):
         others = frozenset(c for w in held for c in w.statement.qualifiers.population)
         if not others & own.concepts:
             yield Difference(ReasonCode.OTHER_POPULATION, "This was seen in people with another disease.")
+
+
+def _lacking_it(said: Said, know: Knowledge) -> bool:
+    """Whether a sentence speaks of those who do not have the pack's disease."""
+    return any(
+        know.is_root(m.concept) and any(t.key == "without" for t in said.tokens[max(0, m.start - REACH) : m.start])
+        for m in said.claim.mentions
+    )
 
 
 def _not_in_people(own: Said, held: tuple[Witness, ...], context: Context, know: Knowledge) -> Iterator[Difference]:

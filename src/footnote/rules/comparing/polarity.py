@@ -181,12 +181,21 @@ def _valued(own: Said, held: tuple[Witness, ...], know: Knowledge) -> Iterator[D
         yield Difference(ReasonCode.DIRECTION_DIFFERS, f'The evidence says the opposite of "{word}".', Weight.ANTONYM)
 
 
+_DUMMY_ACTS = re.compile(
+    r"\b(?:placebo|sham|dummy|no treatment)\b(?:\s\w+){0,3}?\s"
+    r"(?:slow|improv|reduc|lower|rais|protect|prevent|work|outperform|increas|heal|stabili[sz])\w*\b",
+    re.IGNORECASE,
+)
+
+
 def turned(own: Said, held: tuple[Witness, ...], close: bool, know: Knowledge) -> Iterator[Difference]:
-    """Give where two things have changed their places: who acts on whom, two figures, two names; `close` tells that the
-    claim is a near copy, whose words can be compared one by one."""
+    """Give where two things have changed their places: who acts on whom, two figures, two names, what was tried and what
+    it was compared with. `close` tells that the claim is a near copy, whose words can be compared one by one."""
     if any(w.acts and order(own.clauses, w.statement, know) is False for w in held):
         yield Difference(ReasonCode.ROLES_DIFFER, "It turns round who acts on whom.")
         return
+    if _DUMMY_ACTS.search(own.text) and not any(_DUMMY_ACTS.search(x.text) for w in held for x in w.said):
+        yield Difference(ReasonCode.ROLES_DIFFER, "It gives the effect to what was compared with.")
     evidence = [x for w in held for x in w.said]
     if pair := exchanged(own.figures, [e.figures for e in evidence]):
         words = f"The numbers {pair[0]} and {pair[1]} have changed their places."
