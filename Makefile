@@ -35,7 +35,7 @@ check: dev  ## linters, types, layers, pack
 	$(BIN)/lint-imports
 	$(BIN)/footnote pack check
 
-quality: dev  ## compare the answers with the floors
+quality: dev  ## compare the answers, and the check of documents, with the floors
 	$(BIN)/python -m quality.gate
 
 bench: dev  ## measure speed beside the search alone

@@ -1,4 +1,4 @@
-"""Invented documents to check: `python -m bench.documents FOLDER [--count N]`, one text file for each.
+"""Invented documents to check: `python -m bench.documents PACK CACHE FOLDER [--count N]`.
 
 Two thirds of the sentences are wordings of statements of the pack, shuffled, as true documents say them; a third are
 invented ones, which say nothing of the world. The same seed gives the same document. Nothing in them is meant to be
@@ -9,20 +9,27 @@ from __future__ import annotations
 
 import argparse
 import io
+import re
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 from random import Random
+from textwrap import wrap
 
-from bench.speed import SHIPPED
+import docx
+from reportlab.pdfgen.canvas import Canvas
+
 from bench.wording import Chain
+from footnote.config import Settings
 from footnote.core.pack import Pack
+from footnote.wiring import open_app
 
 TITLE = "An invented document"
 WORDS = 1000
 PARAGRAPH = 6  # sentences
 INVENTED = 1 / 3
 FILLER = (8, 22)  # words of an invented sentence
+_STOP = re.compile(r"[.;:?!](?=\s)")
 A4 = (595, 842)
 LINE_LETTERS, PAGE_LINES = 90, 48
 
@@ -50,8 +57,8 @@ class Maker:
         """Return a document of so many different lines of one short sentence each, so that many fit the limit."""
         rng = Random(seed)
         short = [t for t in self._texts if len(t) < 90 and t.count(".") == 1]
-        lines = (f"In group {n + 1}, {t[:1].lower()}{t[1:]}" for n in range(claims) for t in (rng.choice(short),))
-        return "\n\n".join(lines) + "\n"
+        lines = [rng.choice(short) for _ in range(claims)]
+        return "\n\n".join(f"In group {n}, {t[:1].lower()}{t[1:]}" for n, t in enumerate(lines, 1)) + "\n"
 
     def one_sentence(self, seed: int, words: int) -> str:
         """Return a document that is a single sentence: wordings without their stops, joined by commas and "and"."""
@@ -59,7 +66,7 @@ class Maker:
         parts: list[str] = []
         size = 0
         while size < words:
-            part = rng.choice(self._texts).replace(". ", ", ").rstrip(".")
+            part = _STOP.sub(",", rng.choice(self._texts)).rstrip(".?!")
             parts.append(part[:1].lower() + part[1:])
             size += len(part.split())
         return "It is said that " + "".join(f"{p}{rng.choice((', ', ' and '))}" for p in parts) + "so on.\n"
@@ -76,10 +83,6 @@ class Maker:
 
 def pdf(text: str) -> bytes:
     """Return the same text as a PDF file, broken into lines and pages."""
-    from textwrap import wrap
-
-    from reportlab.pdfgen.canvas import Canvas
-
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=A4, invariant=1)
     lines = [line for part in text.split("\n\n") for line in (*wrap(part, LINE_LETTERS), "")]
@@ -94,8 +97,6 @@ def pdf(text: str) -> bytes:
 
 def word(text: str) -> bytes:
     """Return the same text as a Word file, its first part as the title."""
-    import docx
-
     out = io.BytesIO()
     title, *paragraphs = text.strip().split("\n\n")
     file = docx.Document()
@@ -107,19 +108,24 @@ def word(text: str) -> bytes:
 
 
 def main() -> None:
-    """Write documents that are numbered from 1."""
-    from footnote.config import settings_from
-    from footnote.wiring import open_app
-
+    """Write documents that are numbered from 1, the first one as a PDF and a Word file in a folder beside them, too."""
     parser = argparse.ArgumentParser(description=main.__doc__)
+    parser.add_argument("pack", type=Path)
+    parser.add_argument("cache", type=Path)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--count", type=int, default=100)
     parser.add_argument("--words", type=int, default=WORDS)
     options = parser.parse_args()
-    maker = Maker(open_app(settings_from()).know.pack)
-    options.folder.mkdir(parents=True, exist_ok=True)
+    maker = Maker(open_app(Settings(options.pack, options.cache)).know.pack)
+    many, one = options.folder / "many", options.folder / "one"
+    for folder in (many, one):
+        folder.mkdir(parents=True, exist_ok=True)
     for n in range(1, options.count + 1):
-        (options.folder / f"{n:04}.txt").write_text(maker.text(n, options.words), encoding="utf-8")
+        (many / f"{n:04}.txt").write_text(maker.text(n, options.words), encoding="utf-8")
+    text = maker.text(1, options.words)
+    (one / "1.txt").write_text(text, encoding="utf-8")
+    (one / "1.pdf").write_bytes(pdf(text))
+    (one / "1.docx").write_bytes(word(text))
 
 
 if __name__ == "__main__":

@@ -168,7 +168,7 @@ _TURNED = {
 def direction(text: str, s: Statement, know: Knowledge) -> str | None:
     """The first word of direction turned round that is neither denied nor left open."""
     del s, know
-    for found in re.finditer(rf"(?<!or )\b(?:{'|'.join(_TURNED)})\b(?! than \d| or\b)", text):
+    for found in re.finditer(rf"(?<!or )(?<!\d )\b(?:{'|'.join(_TURNED)})\b(?! than \d| or\b)", text):
         before = text[: found.start()]
         if not (DENIED.search(before) or OPEN.search(before)):
             return before + _TURNED[found.group()] + text[found.end() :]

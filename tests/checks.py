@@ -23,7 +23,7 @@ AT = datetime(2026, 3, 1, 12, tzinfo=UTC)
 SAID: dict[str, tuple[Finding, ReasonCode]] = {
     "Milk spray reduces leaf lesions on tomatoes.": (Finding.OVERSTATED, ReasonCode.CERTAINTY_OVERSTATED),
     "Copper spray is given as 2.5 g/L once weekly.": (Finding.SUPPORTED, ReasonCode.AGREES),
-    "It is given as 5 g/L (doi:10.1234/x).": (Finding.CONTRADICTED, ReasonCode.NUMBER_DIFFERS),
+    "It is given at a dose of 5 g/L (doi:10.1234/x).": (Finding.CONTRADICTED, ReasonCode.NUMBER_DIFFERS),
     "Copper spray causes root galls.": (Finding.NO_EVIDENCE, ReasonCode.OTHER_ENTITY),
     "Ask your neighbour.": (Finding.NOT_CHECKABLE, ReasonCode.INSTRUCTION),
     "Clover feeds the bees of a whole valley (PMID 12345678, NCT00000001).": (

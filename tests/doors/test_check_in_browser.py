@@ -37,23 +37,15 @@ TEXT = (
 SHOWN = "[...document.querySelectorAll('{}')].filter(e => e.getClientRects().length).map(e => {})"
 
 
-class Outlined(CheckingApp):
-    """An app whose findings are made by hand, on the parts that a text really has."""
-
-    def check(self, document: Document, reader: Reader | str | None = None) -> Checked:
-        """Return the check of a document, with a finding for each sentence that is known here."""
-        return check(document)
-
-
-def check(document: Document) -> Checked:
-    """Return the check of a document by hand, on its real parts."""
-    return replace(checks.check(document), blocks=outline(document))
+def made() -> Checked:
+    """Return the check of the text that is pasted."""
+    return checks.check(read_document(PASTED, TEXT.encode()))
 
 
 @pytest.fixture(scope="module")
-def where(tomato: App) -> Iterator[str]:
-    """The address of a site whose findings are made by hand."""
-    with serving(assemble(Outlined(tomato.know, tomato.search))) as address:
+def where() -> Iterator[str]:
+    """The address of a site on the pack of the checked document."""
+    with serving(assemble(checks.app())) as address:
         yield f"{address}/check"
 
 

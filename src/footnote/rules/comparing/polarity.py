@@ -189,7 +189,7 @@ _DUMMY_ACTS = re.compile(
 
 
 def turned(own: Said, held: tuple[Witness, ...], close: bool, know: Knowledge) -> Iterator[Difference]:
-    """Give where two things have changed their places: who acts on whom, two figures, two names, what was tried and what
+    """Give where two things have changed places: who acts on whom, two figures, two names, what was tried and what
     it was compared with. `close` tells that the claim is a near copy, whose words can be compared one by one."""
     if any(w.acts and order(own.clauses, w.statement, know) is False for w in held):
         yield Difference(ReasonCode.ROLES_DIFFER, "It turns round who acts on whom.")
