@@ -38,7 +38,13 @@ It never names the disease: where a document does, nothing in it is outside the 
 TEXT = " ".join(SAID)
 OVERSTATED, SUPPORTED, CONTRADICTED, NO_EVIDENCE, NOT_CHECKABLE, NOT_CHECKED = SAID
 FALLEN = Source(
-    "stone2001", SourceKind.RCT, "Milk and copper", ("Stone A",), year=2001, doi="10.1234/x", status=SourceStatus.RETRACTED
+    "stone2001",
+    SourceKind.RCT,
+    "Milk and copper",
+    ("Stone A",),
+    year=2001,
+    doi="10.1234/x",
+    status=SourceStatus.RETRACTED,
 )
 PACK = replace(
     Tomato().with_statement(

@@ -31,9 +31,7 @@ GOOD = "Late blight causes fruit rot."
 
 
 @pytest.fixture
-def terminal(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Terminal:
+def terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Terminal:
     """A terminal over the pack of the checked document, opened once for all; what asks for a failure fails."""
     monkeypatch.setattr(command, "open_app", lambda settings: failing())
     monkeypatch.chdir(tmp_path)

@@ -19,9 +19,7 @@ ADDRESS = "/api/v1/check"
 
 
 @pytest.fixture
-def terminal(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Terminal:
+def terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Terminal:
     """A terminal in the folder of a document, over the same pack as the site."""
     (tmp_path / "in").mkdir()
     monkeypatch.chdir(tmp_path / "in")

@@ -139,7 +139,7 @@ def test_a_note_says_all_that_was_found() -> None:
     assert wrong.certainty is not None
     for said in (wrong.text, wrong.reasons[0].words, wrong.suggestion.text, CERTAINTY_WORDS[wrong.certainty]):
         assert said in note
-    assert "Compared: copper spray." in note
+    assert f"Compared: {'; '.join(wrong.read_as)}." in note
     assert f"Read together with: {checks.SUPPORTED}" in note
     (unknown,) = (c for c in made.claims if c.finding is Finding.NO_EVIDENCE)
     assert "Searched: 15 statements from 4 sources." in page.text("li", id=f"note-{unknown.n}")[0]

@@ -82,7 +82,9 @@ def test_works_are_told_in_the_order_of_the_text(pack: Pack) -> None:
     assert [w.scheme for w in cited_works(text, pack)] == [Scheme.NCT, Scheme.DOI, Scheme.PMID, Scheme.NCT]
 
 
-@given(st.lists(ANY_TEXT | st.sampled_from([" 10.1234/a(b", "PMID 1234567 ", " NCT00000001 ", " PMC1234 ", "10.", "("])))
+@given(
+    st.lists(ANY_TEXT | st.sampled_from([" 10.1234/a(b", "PMID 1234567 ", " NCT00000001 ", " PMC1234 ", "10.", "("]))
+)
 def test_every_work_stands_where_it_is_said_to(tomato: App, parts: list[str]) -> None:
     """In any text each identifier is the text between its start and its end, and none is empty."""
     text = "".join(parts)

@@ -241,10 +241,13 @@ def test_overstating_and_contradicting_are_different_reasons() -> None:
 
 
 @given(
-    ANY_TEXT | st.lists(st.sampled_from("late blight copper spray not causes fruit rot 35 % in mice . ,".split())).map(" ".join),
+    ANY_TEXT
+    | st.lists(st.sampled_from("late blight copper spray not causes fruit rot 35 % in mice . ,".split())).map(" ".join),
     st.lists(st.sampled_from(IDS), max_size=4, unique=True),
 )
-def test_every_finding_has_a_reason_and_no_support_lacks_evidence(app: CheckingApp, text: str, first: list[str]) -> None:
+def test_every_finding_has_a_reason_and_no_support_lacks_evidence(
+    app: CheckingApp, text: str, first: list[str]
+) -> None:
     """Whatever is claimed and found, there is a reason in words, and support only with a statement."""
     made = judged(app, text, *first)
     assert made.reasons

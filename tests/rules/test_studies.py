@@ -1,4 +1,4 @@
-"""A study that a document describes is found among the sources, or it is said that there is none of that description."""
+"""A study that a document describes is found among the sources, or it is said that there is none such."""
 
 from __future__ import annotations
 
@@ -122,12 +122,12 @@ def test_a_country_and_those_who_live_there_are_one() -> None:
 
 @pytest.mark.parametrize(
     ("text", "strange"),
-    [("seen in Spain", {"spain"}), ("seen in Germany", set()), ("seen in Germany and Spain", set()), ("seen", set())],
+    [("seen in Spain", {"Spain"}), ("seen in Germany", set()), ("seen in Germany and Spain", set()), ("seen", set())],
 )
 def test_a_country_that_the_evidence_does_not_name_is_strange(text: str, strange: set[str]) -> None:
     """A country is strange where the evidence names none of those of the text, in noun or adjective."""
     held = frozenset(map(stem, keys("a German trial")))
-    assert strange_nations(text, held) == {stem(s) for s in strange}
+    assert strange_nations(text, held) == strange
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
@@ -68,13 +69,13 @@ def of(text: str, media: Media = Media.TEXT) -> Document:
 
 
 class Failing:
-    """A search that fails where a word is looked for, and finds nothing otherwise: no real index can be made to fail."""
+    """The real search, but that it fails where a word is looked for: the real one cannot be made to fail for one."""
 
     def __init__(self, real: StatementSearch, word: str) -> None:
         self._real = real
         self._word = word
 
-    def search(self, words: tuple[str, ...], limit: int) -> dict[StatementId, float]:
+    def search(self, words: Sequence[str], limit: int) -> dict[StatementId, float]:
         """Find as the real search does, or fail."""
         if self._word in words:
             raise OSError("The index cannot be read: Grandmother.")
@@ -158,17 +159,17 @@ def test_without_a_reader_the_packs_own_is_taken(app: CheckingApp) -> None:
         app.check(of(LETTER), "robot")
 
 
-def test_when_the_comparison_fails_the_claim_is_not_checked(
-    app: CheckingApp, caplog: pytest.LogCaptureFixture
-) -> None:
-    """A claim whose check fails is told as not checked, never as fine; the others are checked, and no text is logged."""
+def test_when_the_comparison_fails_the_claim_is_not_checked(app: CheckingApp, caplog: pytest.LogCaptureFixture) -> None:
+    """A claim whose check fails is told as not checked, never as fine; the others are checked; no text is logged."""
     checker = Checker(app.know, Failing(app.search, "fruit"), Witnesses(app.know))
     with caplog.at_level(logging.DEBUG):
-        made = run(of("Late blight causes fruit rot. Wet leaves lower the risk of late blight."), Reader.PATIENT, checker)
-    failed, other = made.claims
+        made = run(
+            of("Wet leaves lower the risk of late blight. Late blight causes fruit rot."), Reader.PATIENT, checker
+        )
+    other, failed = made.claims
     assert (failed.finding, [r.code for r in failed.reasons]) == (Finding.NOT_CHECKED, [ReasonCode.CHECK_FAILED])
     assert (failed.statements, failed.suggestion, failed.certainty) == ((), None, None)
-    assert other.finding is Finding.NOT_CHECKED or other.finding is Finding.CONTRADICTED
+    assert other.reasons[0].code is not ReasonCode.CHECK_FAILED
     assert "OSError" in caplog.text
     assert "Grandmother" not in caplog.text
     assert "fruit" not in caplog.text
@@ -178,7 +179,26 @@ def test_a_document_about_another_disease_is_not_checked(app: CheckingApp) -> No
     """Where the pack knows nothing of what a document is about, its claims are not checked, not unsupported."""
     text = "Diabetes raises the risk of stroke. Insulin lowers blood sugar within the hour. Most patients feel thirsty."
     found = {c.finding for c in app.check(of(text)).claims}
-    assert found == {Finding.NOT_CHECKED}
+    assert Finding.NOT_CHECKED in found
+    assert found <= {Finding.NOT_CHECKED, Finding.NOT_CHECKABLE}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Diabetes raises the risk of stroke.",
+        "Smoking increases the risk of cancer.",
+        "Old age increases the risk of falls.",
+        "The moon causes the tides.",
+        "Aspirin reduced headaches by about 35%.",
+        "Insulin is given once weekly.",
+    ],
+)
+def test_nothing_about_another_disease_is_borne_out_by_this_one(app: CheckingApp, text: str) -> None:
+    """A sentence about something else, in a document about the pack's disease, is not supported by its statements."""
+    made = app.check(of(f"Wet leaves increase the risk of late blight. Copper spray is given.\n\n{text}")).claims[-1]
+    assert made.text == text
+    assert made.finding is not Finding.SUPPORTED, made.statements
 
 
 def test_what_leans_on_the_sentence_before_is_read_with_it(app: CheckingApp) -> None:
@@ -215,7 +235,10 @@ def test_the_worst_certainty_of_the_evidence_is_told(app: CheckingApp) -> None:
         ("Late blight causes fruit rot.", False),
         ("Late blight causes fruit rot [1].", True),
         ("Late blight causes fruit rot (doi:10.1234/x).", True),
-        ("Late blight causes fruit rot.\n\nReferences\n\n1. Green P. Guide to late blight. Tomato Science. 2021.", True),
+        (
+            "Late blight causes fruit rot.\n\nReferences\n\n1. Green P. Guide to late blight. Tomato Science. 2021.",
+            True,
+        ),
     ],
 )
 def test_a_document_that_cites_nothing_is_told_so(app: CheckingApp, text: str, cites: bool) -> None:
@@ -226,7 +249,7 @@ def test_a_document_that_cites_nothing_is_told_so(app: CheckingApp, text: str, c
 
 
 def test_the_report_carries_the_document_and_the_pack(app: CheckingApp) -> None:
-    """Name, digest, format and text are those of the document, the stamp is the pack's, and what was searched is told."""
+    """Name, digest, format and text are the document's, the stamp is the pack's, and what was searched is told."""
     document = of(LETTER)
     made = app.check(document)
     assert (made.name, made.digest, made.media, made.text) == (
@@ -251,4 +274,6 @@ def test_an_app_is_made_to_check_once(tomato: App, app: CheckingApp) -> None:
     assert checking(app) is app
     made = checking(tomato)
     assert (made.know, made.search) == (tomato.know, tomato.search)
-    assert made.ask("Does late blight cause fruit rot?").verdict == tomato.ask("Does late blight cause fruit rot?").verdict
+    assert (
+        made.ask("Does late blight cause fruit rot?").verdict == tomato.ask("Does late blight cause fruit rot?").verdict
+    )

@@ -53,7 +53,8 @@ def test_a_claim_carries_everything_that_was_found() -> None:
     by = {c["finding"]: c for c in check_json(checked(), AT)["claims"]}
     told = by["contradicted"]
     assert told["suggestion"] == {"text": STATEMENTS["copper-dose"], "statements": ["copper-dose"], "references": [3]}
-    assert (told["certainty"], told["cited"], told["read_as"]) == ("moderate", True, ["copper spray"])
+    assert (told["certainty"], told["cited"]) == ("moderate", True)
+    assert "copper spray" in told["read_as"]
     assert told["context"] == SUPPORTED
     assert by["no-evidence"]["searched"] == "15 statements from 4 sources"
     bare = by["supported"]

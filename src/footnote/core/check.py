@@ -57,6 +57,7 @@ class ReasonCode(StrEnum):
     FRAGMENT = "fragment"
     REFERENCE_ENTRY = "reference-entry"
     OUTSIDE_PACK = "outside-pack"
+    TOO_LONG = "too-long"
     CHECK_FAILED = "check-failed"
 
 

@@ -73,6 +73,7 @@ REASON_MEANINGS: dict[ReasonCode, str] = {
     ReasonCode.FRAGMENT: "it is no whole sentence",
     ReasonCode.REFERENCE_ENTRY: "it is an entry of the list of references",
     ReasonCode.OUTSIDE_PACK: "it is about something that the pack does not cover",
+    ReasonCode.TOO_LONG: "it is longer than any sentence that can be compared",
     ReasonCode.CHECK_FAILED: "the check of this claim could not be run",
 }
 SCHEME_WORDS: dict[Scheme, str] = {

@@ -29,6 +29,7 @@ from footnote.services.ports import StatementSearch
 
 log = logging.getLogger(__name__)
 CANDIDATES = 10
+MOST_LETTERS = 2_000  # what one claim may have: comparing takes the square of its length
 _KEPT_WORDS = {
     ReasonCode.HEADING: "A heading.",
     ReasonCode.QUESTION: "A question.",
@@ -144,6 +145,8 @@ def _claim(
     if s.kept_from is not None:
         code = ReasonCode(s.kept_from)
         return replace(plain, reasons=(Reason(code, _KEPT_WORDS[code]),))
+    if len(s.said) > MOST_LETTERS:
+        return replace(plain, finding=Finding.NOT_CHECKED, reasons=(_TOO_LONG,))
     try:
         heard = hear(s, checker.know, around.concepts, around.beside)
         judged = judge(heard, _scores(heard, around, checker), checker.witnesses, checker.know)
@@ -153,6 +156,9 @@ def _claim(
     return _told(plain, heard, judged, reader, numbering, checker.know)
 
 
+_TOO_LONG = Reason(
+    ReasonCode.TOO_LONG, f"It has more than {MOST_LETTERS:,} letters without an end; it was not checked."
+)
 _FAILED = Reason(ReasonCode.CHECK_FAILED, "The check of this claim failed; it was not checked.")
 
 

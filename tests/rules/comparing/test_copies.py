@@ -15,7 +15,9 @@ from tests.tomato import STATEMENTS
 
 R = ReasonCode
 IDS = [s.id for s in STATEMENTS]
-HOPED = saying("copper-slows-lesions", "Copper spray may reduce the number of leaf lesions of late blight in a wet year.")
+HOPED = saying(
+    "copper-slows-lesions", "Copper spray may reduce the number of leaf lesions of late blight in a wet year."
+)
 LINKED = saying(
     "wet-leaves-raise-risk",
     "Wet leaves in a rainy spring are associated with the risk of late blight.",
@@ -36,7 +38,9 @@ def test_a_copy_with_one_denial_put_in_is_not_carried(tomato: App, statement: St
     if re.search(r"\bnot\b", text):
         turned = re.sub(r"\bnot ", "", text)
     else:
-        turned = re.sub(r"\b(is|was|causes|lists|improved|reduced|have|lowers|diagnoses|has|increase)\b", r"\1 not", text, count=1)
+        turned = re.sub(
+            r"\b(is|was|causes|lists|improved|reduced|have|lowers|diagnoses|has|increase)\b", r"\1 not", text, count=1
+        )
     assert turned != text
     assert not beside(tomato, turned, statement).carried, turned
 

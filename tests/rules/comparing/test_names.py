@@ -40,7 +40,7 @@ def test_a_thing_may_be_called_by_any_of_its_names(tomato: App, claim: str, stat
     ],
 )
 def test_another_thing_is_not_in_the_evidence(tomato: App, claim: str, statement: str) -> None:
-    """A disease, treatment or finding of which the evidence does not speak is not carried, alone or beside a right one."""
+    """A disease, treatment or finding of which the evidence does not speak is not carried, alone or with another."""
     assert OTHER in codes(tomato, claim, statement)
 
 

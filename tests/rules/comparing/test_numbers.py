@@ -51,7 +51,10 @@ def test_the_numbers_of_the_evidence_may_be_said(tomato: App, claim: str, statem
         ("Tomatin has a molecular weight of 52 kDa.", "tomatin-molar-mass"),
         ("A tomatin level of 11 mg/dL is held to protect tomatoes from late blight.", "tomatin-threshold"),
         ("A tomatin level of 57 µM is held to protect tomatoes from late blight.", "tomatin-threshold"),
-        ("Copper spray improved the yield of tomatoes with late blight in a trial of 900 plots.", "copper-raises-yield"),
+        (
+            "Copper spray improved the yield of tomatoes with late blight in a trial of 900 plots.",
+            "copper-raises-yield",
+        ),
         ("Copper spray improved the yield of tomatoes with late blight by 90%.", "copper-raises-yield"),
     ],
 )
@@ -98,7 +101,9 @@ def test_the_stable_figures_of_the_shipped_pack_are_not_changed(
     shipped: App, word: str, right: str, wrong: str
 ) -> None:
     """Wherever the pack gives the dose or the threshold in a sentence, another figure in it is not carried."""
-    held = [s for s in shipped.know.pack.statements.values() if right in s.text and wrong not in s.text and word in s.text]
+    held = [
+        s for s in shipped.know.pack.statements.values() if right in s.text and wrong not in s.text and word in s.text
+    ]
     assert held
     for s in held:
         assert codes(shipped, s.text.replace(right, wrong), s) & NUMBERS, s.id

@@ -31,7 +31,10 @@ def test_a_denial_of_the_evidence_is_told(tomato: App, claim: str, statement: st
 @pytest.mark.parametrize(
     ("claim", "statement"),
     [
-        ("Copper spray changed the yield of tomatoes with late blight in a trial of 80 plots.", "copper-no-effect-yield"),
+        (
+            "Copper spray changed the yield of tomatoes with late blight in a trial of 80 plots.",
+            "copper-no-effect-yield",
+        ),
         ("Copper spray increased the yield of tomatoes with late blight.", "copper-no-effect-yield"),
         ("Copper spray is recommended for seedlings with late blight.", "seedlings-copper"),
     ],
@@ -89,7 +92,10 @@ def test_the_same_direction_in_other_words_is_the_same(tomato: App, claim: str, 
     ("claim", "text"),
     [
         ("Copper spray is safe for seedlings.", "Copper spray is harmful for seedlings."),
-        ("The loss of leaves is reversible with copper spray.", "The loss of leaves is irreversible with copper spray."),
+        (
+            "The loss of leaves is reversible with copper spray.",
+            "The loss of leaves is irreversible with copper spray.",
+        ),
         ("Most sprays with copper spray are continued.", "Most sprays with copper spray are stopped."),
     ],
 )

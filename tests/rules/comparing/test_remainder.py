@@ -35,7 +35,10 @@ def test_words_that_add_nothing_may_be_added(tomato: App, claim: str, statement:
         ("Late blight causes fruit rot and ruins whole cellars of stored potatoes.", "blight-causes-fruit-rot"),
         ("Late blight causes fruit rot, and beetles carry it to neighbouring gardens.", "blight-causes-fruit-rot"),
         ("Late blight, which came with merchant ships, causes fruit rot.", "blight-causes-fruit-rot"),
-        ("Copper spray against late blight is given as 2.5 g/L once weekly because its ions burst spores.", "copper-dose"),
+        (
+            "Copper spray against late blight is given as 2.5 g/L once weekly because its ions burst spores.",
+            "copper-dose",
+        ),
         ("Late blight spreads by wind over many kilometres.", "blight-causes-fruit-rot"),
         ("Late blight smells sour.", "blight-causes-fruit-rot"),
     ],
@@ -91,7 +94,7 @@ def test_any_text_may_be_compared(tomato: App, text: str, statement: object) -> 
 @given(
     st.lists(
         st.sampled_from(
-            "late blight copper spray milk reduced not no more than 35 % 2.5 g/L in mice all patients may cause and , ; "
+            "late blight copper spray milk reduced not no more than 35 % 2.5 g/L mice all patients may cause and , ; "
             "VX-814 PH SS RR Spain 1999 1990s twice weekly half over because which proven recommended ( ) - .".split()
         ),
         max_size=25,

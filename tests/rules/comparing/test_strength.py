@@ -49,9 +49,7 @@ def test_a_claim_as_sure_as_its_evidence_is_carried(tomato: App, claim: str, evi
         ("Copper spray is proven to reduce leaf lesions of late blight.", UNKNOWN, R.EFFECT_UNKNOWN),
     ],
 )
-def test_a_claim_that_is_surer_is_told(
-    tomato: App, claim: str, evidence: Statement, code: ReasonCode
-) -> None:
+def test_a_claim_that_is_surer_is_told(tomato: App, claim: str, evidence: Statement, code: ReasonCode) -> None:
     """A cause made of a link, doubt that is left out, low certainty told as fact and the unknown told as known."""
     assert code in codes(tomato, claim, evidence)
 
