@@ -81,6 +81,7 @@ _PART = re.compile(
 )
 _PARTS = {"half": 2, "halve": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 _ORDINAL = frozenset({"third", "fifth", "tenth"})
+_OF_THEM = re.compile(r"\s+(?:of|were|was|had|have|has|are|is|did|do|remain\w*)\b|\s*(?:[,.;:)]|$)")
 _FOLD = re.compile(
     r"\b(?:(?P<twice>twice|doubl(?:e|es|ed|ing)|two-?fold|2-fold)|(?P<thrice>tripl(?:e|es|ed|ing)|three-?fold|thrice)"
     r"|(?P<half>halv(?:e|es|ed|ing)))\b(?!\s(?:a|per|daily|weekly|each|blind|dummy|dose)\b)(?!-)",
@@ -135,7 +136,8 @@ def amounts(text: str) -> tuple[Amount, ...]:
             found.append(_amount(text, m.start(), m.end(), 100 * part / whole, "share", ""))
     for m in _PART.finditer(text):
         name = m["part"].lower().rstrip("s")
-        if name in _ORDINAL and not m["n"]:
+        counted = m["n"] and m["n"].lower() not in ("a", "an", "one")
+        if name in _ORDINAL and not counted and not (m["n"] and _OF_THEM.match(text, m.end())):
             continue
         n = Decimal({"two": 2, "three": 3, "2": 2, "3": 3}.get((m["n"] or "one").lower(), 1))
         taken.append(m.span())
@@ -263,6 +265,8 @@ def _close(own: Amount, held: Amount) -> bool:
     if held.value == 0 or (own.value < 0) is not (held.value < 0):
         return False
     gap = (own.value - held.value) / abs(held.value)
+    if own.bound in (Bound.MOST, Bound.LEAST) and abs(gap) <= ROUNDED and _shorter(own.value, held.value):
+        return held.bound in (own.bound, Bound.PLAIN, Bound.ABOUT)
     if own.bound is Bound.PLAIN:
         if held.bound not in (Bound.PLAIN, Bound.ABOUT):
             return False

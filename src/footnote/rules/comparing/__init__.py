@@ -24,12 +24,14 @@ __all__ = ["REFUSED", "Comparison", "Context", "Difference", "compare"]
 
 @dataclass(frozen=True)
 class Comparison:
-    """A claim beside some evidence. `fresh` are its words that the evidence has no word for, `of` how many it has."""
+    """A claim beside some evidence. `fresh` are its words that the evidence has no word for, `of` how many it has, and
+    `copy` tells that it copies a sentence of the evidence but for a few words."""
 
     witnesses: tuple[Witness, ...]
     differences: tuple[Difference, ...]
     fresh: tuple[str, ...]
     of: int
+    copy: bool = False
 
     @property
     def weight(self) -> float:
@@ -58,7 +60,7 @@ def compare(own: Said, held: tuple[Witness, ...], context: Context, know: Knowle
     fresh = fresh_words(own, body)
     copy = nearest(own, held)
     found = (
-        *named(own, body, know),
+        *named(own, body, context, know),
         *meant(own, held, context, know),
         *denied(own, held),
         *directed(own, held, know),
@@ -70,4 +72,4 @@ def compare(own: Said, held: tuple[Witness, ...], context: Context, know: Knowle
         *copied(own, copy, held, know),
         *left_over(fresh, own, held, body, know),
     )
-    return Comparison(held, found, tuple(t.surface for t in fresh), len(own.content))
+    return Comparison(held, found, tuple(t.surface for t in fresh), len(own.content), copy is not None)

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
 from footnote.core.check import ReasonCode
@@ -17,6 +18,7 @@ from footnote.core.concept import ConceptKind
 from footnote.rules.claims import OPPOSITES
 from footnote.rules.common_words import FUNCTION
 from footnote.rules.comparing.differing import REFUSED, Difference, Weight
+from footnote.rules.comparing.people import ANIMAL
 from footnote.rules.knowledge import Knowledge
 from footnote.rules.lexicon import find
 from footnote.rules.said import Said
@@ -26,13 +28,15 @@ from footnote.rules.witnesses import Witness
 from footnote.rules.words import Token
 
 ALIKE = 0.75  # of two sentences' words in order; honest paraphrases have less than 0.6 as a rule
-FEWEST = 5
+PART_ALIKE = 0.82  # of a part of a sentence, where likeness comes more easily
+FEWEST, FEWEST_OF_PART = 5, 6
 LEAST_SIZE = ALIKE / (2 - ALIKE)  # below it two sentences cannot be that alike
 MOST_NEW = 2
 LONGEST_RUN = 3
 _DENIALS = frozenset("no not never none neither nor without cannot nobody nothing".split())
 _HEDGES = frozenset(
-    "may might could possibly perhaps probably suggest suggested seem seemed appear thought estimated likely".split()
+    "may might could possibly perhaps probably suggest suggested seem seemed appear thought estimate estimated "
+    "likely".split()
 )
 _WIDE = frozenset("all every everyone everybody any anyone most always".split())
 _BOUNDS = frozenset("more less over under above below least most up than fewer exceeding".split())
@@ -56,6 +60,10 @@ def copied(own: Said, copy: Copy | None, held: tuple[Witness, ...], know: Knowle
     yield from _polarity(copy)
     yield from _strength(copy)
     yield from _who(own, copy, held, know)
+    elsewhere = {t.key for w in held for x in w.said for t in x.tokens}
+    moved = [w for w in copy.added if w[0].isdigit() and w in elsewhere]
+    if moved and any(w[0].isdigit() for w in copy.gone):
+        yield Difference(ReasonCode.NUMBER_DIFFERS, "It copies the evidence but for a number.")
     yield from _more(copy)
     yield from _inserted(own, copy)
 
@@ -69,14 +77,25 @@ def nearest(own: Said, held: tuple[Witness, ...]) -> Copy | None:
     for w in held:
         for said in w.said:
             for piece in said.pieces:
-                if len(piece) < len(mine) * LEAST_SIZE or len(mine) < len(piece) * LEAST_SIZE:
+                if len(piece) < len(mine) * LEAST_SIZE:
                     continue
-                alike = Indel.normalized_similarity(mine, [t.key for t in piece])
-                best = max(best, (alike, piece), key=lambda row: row[0])
+                part = _part(mine, piece)
+                alike = Indel.normalized_similarity(mine, [t.key for t in part])
+                if part is not piece and (alike < PART_ALIKE or len(mine) < FEWEST_OF_PART):
+                    continue
+                best = max(best, (alike, part), key=lambda row: row[0])
     if best[0] < ALIKE:
         return None
     theirs = [t.key for t in best[1]]
     return Copy(Counter(mine) - Counter(theirs), Counter(theirs) - Counter(mine), best[1])
+
+
+def _part(mine: list[str], piece: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The run of words of a sentence that a shorter one is most like: half of a sentence may be copied, too."""
+    if len(piece) <= len(mine) + 1:
+        return piece
+    found = fuzz.partial_ratio_alignment(mine, [t.key for t in piece], score_cutoff=100 * LEAST_SIZE)
+    return piece if found is None else piece[found.dest_start : found.dest_end]
 
 
 def _count(words: Counter[str], which: frozenset[str]) -> int:
@@ -92,9 +111,18 @@ def _polarity(copy: Copy) -> Iterator[Difference]:
             if turned and any(b.fullmatch(w) for w in copy.gone):
                 words = f'It copies the evidence but says "{turned[0]}" for its opposite.'
                 yield Difference(ReasonCode.DIRECTION_DIFFERS, words)
+    for up in (True, False):
+        turned = [w for w in copy.added if _points(w, up)]
+        if turned and any(_points(w, not up) for w in copy.gone):
+            yield Difference(ReasonCode.DIRECTION_DIFFERS, f'It copies the evidence but says "{turned[0]}".')
     if bounds := [w for w in copy.added if w in _BOUNDS and not _count(copy.gone, _BOUNDS)]:
         words = f'It puts "{bounds[0]}" before a number of the evidence.'
         yield Difference(ReasonCode.NUMBER_DIFFERS, words, Weight.OTHER_AMOUNT)
+
+
+def _points(word: str, up: bool) -> bool:
+    """Whether a word stands for more, better, faster, earlier or longer, or for the opposite of one of them."""
+    return any(row[0 if up else 1].fullmatch(word) for row in OPPOSITES)
 
 
 def _strength(copy: Copy) -> Iterator[Difference]:
@@ -124,18 +152,14 @@ def _more(copy: Copy) -> Iterator[Difference]:
     """Words with content that a copy puts in say something of their own."""
     held = frozenset(stem(t.key) for t in copy.source)
     meant = frozenset[int]().union(*map(senses, held))
-    new = [
-        w
-        for w in copy.added
-        if w.isalpha()
-        and w not in FUNCTION
-        and not is_neutral(stem(w))
-        and stem(w) not in held
-        and not senses(stem(w)) & meant
-    ]
+    new = [w for w in copy.added if _tells(w) and stem(w) not in held and not senses(stem(w)) & meant]
     if len(new) > MOST_NEW:
         words = f'It copies the evidence and puts in "{new[0]}" and "{new[1]}".'
         yield Difference(ReasonCode.NOT_COVERED, words, REFUSED)
+
+
+def _tells(word: str) -> bool:
+    return word.isalpha() and word not in FUNCTION and not is_neutral(stem(word))
 
 
 def _inserted(own: Said, copy: Copy) -> Iterator[Difference]:
@@ -143,7 +167,12 @@ def _inserted(own: Said, copy: Copy) -> Iterator[Difference]:
     mine = [t.key for t in own.tokens]
     for op in Indel.opcodes(mine, [t.key for t in copy.source]):
         run = mine[op.src_start : op.src_end]
-        if op.tag == "delete" and len(run) >= LONGEST_RUN and any(w.isalpha() and w not in FUNCTION for w in run):
+        if (
+            op.tag == "delete"
+            and len(run) >= LONGEST_RUN
+            and any(map(_tells, run))
+            and not ANIMAL.search(" ".join(run))
+        ):
             words = f'It copies the evidence and puts in "{" ".join(run[:6])}".'
             yield Difference(ReasonCode.NOT_COVERED, words)
             return

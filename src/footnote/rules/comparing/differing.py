@@ -47,7 +47,7 @@ class Weight(float, Enum):
     NAMES_EXCHANGED = 0.7
     NO_LINK_TOLD = 0.4
     LOW_CERTAINTY = 0.61
-    ANTONYM = 0.8
+    ANTONYM = 1.0
     HEDGED_AS_A_WHOLE = 0.71
 
 

@@ -10,6 +10,7 @@ from footnote.core.concept import ConceptId, ConceptKind
 from footnote.core.question import Mention
 from footnote.rules.common_words import FUNCTION, ORDINARY
 from footnote.rules.comparing.differing import REFUSED, Context, Difference, Weight, lacking
+from footnote.rules.comparing.remainder import fresh_words
 from footnote.rules.knowledge import Knowledge
 from footnote.rules.said import Said
 from footnote.rules.senses import is_neutral
@@ -32,11 +33,13 @@ LOOSE = frozenset({ConceptKind.TOPIC, ConceptKind.MEASURE, ConceptKind.POPULATIO
 _SIGNS = re.compile(r"\W")
 
 
-def named(own: Said, body: Witness, know: Knowledge) -> Iterator[Difference]:
+def named(own: Said, body: Witness, context: Context, know: Knowledge) -> Iterator[Difference]:
     """Give what a claim names and its evidence does not: concepts, and names with digits such as "VX-814"."""
     mentions = own.claim.mentions
     if mentions and not body.near & own.concepts:
         yield lacking(ReasonCode.OTHER_ENTITY, "It names nothing that the evidence speaks of.", Weight.NOTHING_NAMED)
+    if not mentions and not context.words and fresh_words(own, body):
+        yield lacking(ReasonCode.OTHER_ENTITY, "It names nothing that the pack knows.", Weight.NOTHING_NAMED)
     for m in mentions:
         if m.concept in body.near or know.is_root(m.concept) or know.is_soft(m.concept):
             continue

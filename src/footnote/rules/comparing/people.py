@@ -18,10 +18,12 @@ from footnote.rules.unify import is_foreign
 from footnote.rules.witnesses import Witness
 from footnote.rules.words import keys
 
-CLINICAL = frozenset({ConceptKind.OUTCOME, ConceptKind.DISEASE})
+CLINICAL = frozenset({ConceptKind.OUTCOME, ConceptKind.DISEASE, ConceptKind.FINDING})
 _WHO = (
     r"(?:patients?|people|humans|adults?|children|women|men|volunteers|participants|babies|infants|carriers|smokers"
-    r"|individuals|persons?|recipients|homozygotes)\b(?![’'](?!\s(?:lungs?|airways?|livers?|blood|bodies|organs?)))"
+    r"|individuals|persons?|recipients|homozygotes"
+    r"|human (?:work|stud(?:y|ies)|trials?|subjects?|beings?))\b"
+    r"(?![’'](?!\s(?:lungs?|airways?|livers?|blood|bodies|organs?)))"
 )
 ANIMAL = re.compile(
     r"\b(?:mice|mouse|murine|rats?|rodents?|animals?|pigs?|rabbits?|dogs?|monkeys?|primates?|preclinical\w*)\b",
@@ -33,7 +35,7 @@ _LABORATORY = re.compile(
     re.IGNORECASE,
 )
 _IN_PEOPLE = re.compile(
-    r"(?:\b(?:in|among|for|of|to|gave|given|help\w*|lets?|allow\w*)\s(?:[\w*-]+\s){0,3}?|^(?:[\w*-]+\s){0,2}?)"
+    r"(?:\b(?P<how>in|into|among|for|of|to|gave|given|help\w*|lets?|allow\w*)\s(?:[\w*-]+\s){0,3}?|^(?:[\w*-]+\s){0,2}?)"
     rf"(?P<who>{_WHO})",
     re.IGNORECASE,
 )
@@ -42,6 +44,8 @@ _WIDE = re.compile(
     r"|(?:all|every|any|most|the majority of)\s(?:of\s)?(?:the\s|these\s|those\s)?"
     r"(?:\w+[\s-]){0,2}?(?:patients?|people|persons?|carriers?|adults?|child(?:ren)?|individuals?|smokers?|infants?"
     r"|bab(?:y|ies)|newborns?|recipients?|relatives?|women|men|who|homozygotes?|heterozygotes?|participants?|families))\b"
+    r"|\b(?:any|every|all) (?:genotypes?|severit(?:y|ies)|degrees?|forms?|types?|stages?)\b"
+    r"|\bsmok\w+ (?:and|or) (?:non-|never-)?smok\w+\b"
     r"|\b(?:regardless|irrespective) of\b|\bof (?:every|any|all) ages?\b|\ball ages\b|\bas a rule\b",
     re.IGNORECASE,
 )
@@ -80,8 +84,9 @@ def _not_in_people(own: Said, held: tuple[Witness, ...], context: Context, know:
     """What was seen in animals must say so, and nothing that was not seen in people may be said of them."""
     texts = [x.text for w in held for x in w.said]
     animal = any(w.statement.qualifiers.setting is Setting.ANIMAL for w in held)
-    theirs = {m["who"].lower() for t in texts for m in _IN_PEOPLE.finditer(t)}
-    people = any(m["who"].lower() not in theirs for m in _IN_PEOPLE.finditer(own.text))
+    plainly = [part for t in texts for part in _SENTENCE.split(t) if not _NOT.search(part)]
+    theirs = {_in_whom(m) for part in plainly for m in _IN_PEOPLE.finditer(part)}
+    people = any(_in_whom(m) not in theirs for m in _IN_PEOPLE.finditer(own.text))
     dish = _LABORATORY.search(own.text) is not None and any(_LABORATORY.search(t) for t in texts)
     told = dish or ANIMAL.search(f"{context.words} {own.text}") is not None
     clinical = any(know.pack.concepts[c].kind in CLINICAL for c in own.concepts if not know.is_root(c))
@@ -90,10 +95,32 @@ def _not_in_people(own: Said, held: tuple[Witness, ...], context: Context, know:
         yield Difference(code, f"This was seen in {'animals' if animal else 'the laboratory'}, not in people.")
 
 
+_SENTENCE = re.compile(r"(?<=[.;!?])\s")
+_NOT = re.compile(r"\b(?:not|no|never|nobody|none)\b", re.IGNORECASE)
+
+
+def _in_whom(found: re.Match[str]) -> tuple[str, bool]:
+    """Who is named, and whether as those from whom something comes: cells of patients were not seen in patients."""
+    return found["who"].lower(), (found["how"] or "").lower() == "of"
+
+
 def _as_wide(text: str, wide: re.Match[str], evidence: list[str]) -> bool:
     """Whether the evidence speaks of everybody of the same sort."""
-    mine = _behind(text, wide)
-    return any(not mine or mine & _behind(t, m) for t in evidence for m in _WIDE.finditer(t))
+    mine, who = _behind(text, wide), _who(wide)
+    return any(
+        (who in (_who(m), "") and not mine) or bool(mine & _behind(t, m)) for t in evidence for m in _WIDE.finditer(t)
+    )
+
+
+def _who(wide: re.Match[str]) -> str:
+    """Whom a word for everybody means, empty for people in general."""
+    last = stem(keys(wide.group())[-1])
+    return "" if last in _ANYBODY else last
+
+
+_ANYBODY = frozenset(
+    stem(w) for w in "everyone everybody anyone anybody patient people person individual participant".split()
+)
 
 
 def _behind(text: str, wide: re.Match[str]) -> frozenset[str]:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from footnote.core.check import ReasonCode
-from footnote.core.relation import Family, Relation, Vote
-from footnote.rules.company import exchanged, opposed, order
+from footnote.core.concept import ConceptId
+from footnote.core.relation import Family, Relation, Sense, Vote
+from footnote.rules.company import acts, exchanged, opposed, order
 from footnote.rules.comparing.differing import REFUSED, Difference, Weight
 from footnote.rules.knowledge import Knowledge
 from footnote.rules.said import Said
@@ -28,6 +29,7 @@ _NO_LINK = re.compile(
     r"(?:\b(?:not|no|never)|n['’]t)\b.{0,60}\b(?:caus\w+|associat\w+|link\w*|connect\w+|relat\w+|leads?)\b",
     re.IGNORECASE,
 )
+_UNKNOWN = re.compile(r"\b(?:unknown|unclear|uncertain|not (?:yet )?(?:known|clear|settled))\b", re.IGNORECASE)
 _CONTRAST = re.compile(r"\b(?:but|although|though|however|while|whereas|yet)\b", re.IGNORECASE)
 
 
@@ -36,6 +38,10 @@ def denied(own: Said, held: tuple[Witness, ...]) -> Iterator[Difference]:
     evidence = [x.claim for w in held for x in w.said]
     words = [m for e in evidence for m in e.denied]
     c = own.claim
+    if _UNKNOWN.search(own.text):
+        if not any(_UNKNOWN.search(x.text) or x.claim.doubts for w in held for x in w.said):
+            yield Difference(ReasonCode.NEGATED, "It calls unknown what the evidence says.")
+        return
     fresh = opposed([m for m in c.denied if m.side], words, same=True)
     if c.denies and not any(e.denies for e in evidence):
         yield Difference(ReasonCode.NEGATED, "It denies what the evidence says.")
@@ -110,6 +116,8 @@ def directed(own: Said, held: tuple[Witness, ...], know: Knowledge) -> Iterator[
             yield Difference(ReasonCode.DIRECTION_DIFFERS, words, REFUSED if n else Weight.OTHER_AMOUNT)
         elif word := opposed(list(row), [m for e in evidence for m in e.turns[n]]):
             yield Difference(ReasonCode.DIRECTION_DIFFERS, f'The evidence says the opposite of "{word}" there.')
+    if _GUARDS.search(own.text) and not any(_GUARDS.search(e.text) for e in evidence) and _all_cause(held):
+        yield Difference(ReasonCode.DIRECTION_DIFFERS, "It calls a protection what the evidence calls a cause.")
     yield from _antonyms(own, held)
     yield from _valued(own, held, know)
 
@@ -140,8 +148,23 @@ _ANTONYMS = tuple(
     strong strongly | weak weakly
     benefit benefits beneficial | harmful detrimental
     better | worse
+    wet | dry
+    hot warm | cold cool
+    young younger | old older
+    acute | chronic
+    mild | severe
+    positive | negative
+    active | inactive
     """.strip().splitlines()
 )
+
+
+_GUARDS = re.compile(r"\b(?:prevent|protect|cure|heal|reliev|treat)(?:s|ed|ing)?\b", re.IGNORECASE)
+
+
+def _all_cause(held: tuple[Witness, ...]) -> bool:
+    rules = [w.statement.rule for w in held]
+    return all(r.family is Family.CAUSE and r.vote is Vote.FOR and r.sense is not Sense.LESS for r in rules)
 
 
 def _antonyms(own: Said, held: tuple[Witness, ...]) -> Iterator[Difference]:
@@ -165,9 +188,11 @@ _WORSE = re.compile(r"\b(?:worse\w*|deteriorat\w+|impair\w+|poor(?:er|ly)?)\b", 
 def _valued(own: Said, held: tuple[Witness, ...], know: Knowledge) -> Iterator[Difference]:
     """A claim that calls better what the evidence calls less of a good thing, or worse what it calls more of one."""
     better, worse = _BETTER.search(own.text), _WORSE.search(own.text)
+    evidence = [x for w in held for x in w.said]
+    if not better and not worse and not own.claim.denies:
+        yield from _amounted(own, evidence, held, know)
     if bool(better) is bool(worse) or own.claim.denies:
         return
-    evidence = [x for w in held for x in w.said]
     if any(_BETTER.search(e.text) or _WORSE.search(e.text) for e in evidence):
         return
     good = all(not know.good.isdisjoint(w.statement.objects) for w in held)
@@ -181,6 +206,38 @@ def _valued(own: Said, held: tuple[Witness, ...], know: Knowledge) -> Iterator[D
         yield Difference(ReasonCode.DIRECTION_DIFFERS, f'The evidence says the opposite of "{word}".', Weight.ANTONYM)
 
 
+def _amounted(own: Said, evidence: list[Said], held: tuple[Witness, ...], know: Knowledge) -> Iterator[Difference]:
+    """A claim of less of a good thing that the evidence calls better, or of more of a bad one."""
+    c = own.claim
+    better = any(_BETTER.search(e.text) for e in evidence) and not any(_WORSE.search(e.text) for e in evidence)
+    if not better or c.more is c.less or any(e.claim.more or e.claim.less or e.claim.denies for e in evidence):
+        return
+    good = all(not know.good.isdisjoint(w.statement.objects) for w in held)
+    if c.less is good:
+        yield Difference(ReasonCode.DIRECTION_DIFFERS, "The evidence calls it better.")
+
+
+_ACTIVE = re.compile(r"\b(?:causes?|caused(?! by)|leads? to|led to|results? in|resulted in|triggers?)\b", re.IGNORECASE)
+
+
+def _effect_first(own: Said, w: Witness, know: Knowledge) -> bool:
+    """Whether a claim lets the object of a statement cause its subject."""
+    verb = _ACTIVE.search(own.text)
+    if verb is None or not acts(w.statement):
+        return False
+    places = [(own.tokens[m.start].start, m.concept) for m in own.claim.mentions]
+    left = [c for at, c in places if at < verb.start()][-1:]
+    right = [c for at, c in places if at > verb.start()][:1]
+    if not left or not right:
+        return False
+    s = w.statement
+    return _is_one(left[0], s.objects, know) and _is_one(right[0], s.subjects, know) and left[0] not in s.subjects
+
+
+def _is_one(concept: ConceptId, sides: tuple[ConceptId, ...], know: Knowledge) -> bool:
+    return concept in sides or any(know.tree.is_within(concept, c) for c in sides)
+
+
 _DUMMY_ACTS = re.compile(
     r"\b(?:placebo|sham|dummy|no treatment)\b(?:\s\w+){0,3}?\s"
     r"(?:slow|improv|reduc|lower|rais|protect|prevent|work|outperform|increas|heal|stabili[sz])\w*\b",
@@ -191,7 +248,8 @@ _DUMMY_ACTS = re.compile(
 def turned(own: Said, held: tuple[Witness, ...], close: bool, know: Knowledge) -> Iterator[Difference]:
     """Give where two things have changed places: who acts on whom, two figures, two names, what was tried and what
     it was compared with. `close` tells that the claim is a near copy, whose words can be compared one by one."""
-    if any(w.acts and order(own.clauses, w.statement, know) is False for w in held):
+    turned_round = any(w.acts and order(own.clauses, w.statement, know) is False for w in held)
+    if turned_round or any(_effect_first(own, w, know) for w in held):
         yield Difference(ReasonCode.ROLES_DIFFER, "It turns round who acts on whom.")
         return
     if _DUMMY_ACTS.search(own.text) and not any(_DUMMY_ACTS.search(x.text) for w in held for x in w.said):

@@ -34,8 +34,8 @@ _NOT_PROOF = re.compile(
     re.IGNORECASE,
 )
 _STUDY = re.compile(
-    r"\b(?:mice|mouse|animals?|models?|preclinical|phase (?:[\dI]|one|two|three)|pooled|lavage|in vitro|laborator\w+"
-    r"|early|first|series|survey\w*)\b",
+    r"\b(?:mice|mouse|animals?|models?|preclinical|phase (?:[\dI]|one|two|three)|pooled|lavage|in vitro|dish"
+    r"|cultured?|laborator\w+|early|first|series|survey\w*)\b",
     re.IGNORECASE,
 )
 _OPENLY = re.compile(
