@@ -69,7 +69,9 @@ def test_a_copy_with_a_number_changed_is_not_carried(tomato: App, statement: Sta
         ("Late blight", "Root galls"),
         ("Copper spray", "Milk spray"),
         ("Milk spray", "Copper spray"),
-        ("seedlings", "tomatoes"),
+        pytest.param(
+            "seedlings", "tomatoes", marks=pytest.mark.xfail(strict=True, reason="tomatoes are named there, too")
+        ),
         ("about", "more than"),
         ("weekly", "daily"),
         ("weekly", "yearly"),

@@ -18,7 +18,7 @@ from footnote.core.concept import ConceptKind
 from footnote.rules.claims import OPPOSITES
 from footnote.rules.common_words import FUNCTION
 from footnote.rules.comparing.differing import REFUSED, Difference, Weight
-from footnote.rules.comparing.people import ANIMAL
+from footnote.rules.comparing.people import ANIMAL, LABORATORY
 from footnote.rules.knowledge import Knowledge
 from footnote.rules.lexicon import find
 from footnote.rules.said import Said
@@ -33,7 +33,7 @@ FEWEST, FEWEST_OF_PART = 5, 6
 LEAST_SIZE = ALIKE / (2 - ALIKE)  # below it two sentences cannot be that alike
 MOST_NEW = 2
 LONGEST_RUN = 3
-_DENIALS = frozenset("no not never none neither nor without cannot nobody nothing".split())
+_DENIALS = frozenset("no not never none neither nor without cannot nobody nothing unknown unclear uncertain".split())
 _HEDGES = frozenset(
     "may might could possibly perhaps probably suggest suggested seem seemed appear thought estimate estimated "
     "likely".split()
@@ -162,17 +162,18 @@ def _tells(word: str) -> bool:
     return word.isalpha() and word not in FUNCTION and not is_neutral(stem(word))
 
 
+def _tells_where(run: list[str]) -> bool:
+    """Whether some words only say that something was seen in animals or in the laboratory, which is honest."""
+    words = " ".join(run)
+    return ANIMAL.search(words) is not None or LABORATORY.search(words) is not None
+
+
 def _inserted(own: Said, copy: Copy) -> Iterator[Difference]:
     """A run of words of a copy that its source does not have, when it is long enough to be a claim of its own."""
     mine = [t.key for t in own.tokens]
     for op in Indel.opcodes(mine, [t.key for t in copy.source]):
         run = mine[op.src_start : op.src_end]
-        if (
-            op.tag == "delete"
-            and len(run) >= LONGEST_RUN
-            and any(map(_tells, run))
-            and not ANIMAL.search(" ".join(run))
-        ):
+        if op.tag == "delete" and len(run) >= LONGEST_RUN and any(map(_tells, run)) and not _tells_where(run):
             words = f'It copies the evidence and puts in "{" ".join(run[:6])}".'
             yield Difference(ReasonCode.NOT_COVERED, words)
             return

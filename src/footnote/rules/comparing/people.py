@@ -29,7 +29,7 @@ ANIMAL = re.compile(
     r"\b(?:mice|mouse|murine|rats?|rodents?|animals?|pigs?|rabbits?|dogs?|monkeys?|primates?|preclinical\w*)\b",
     re.IGNORECASE,
 )
-_LABORATORY = re.compile(
+LABORATORY = re.compile(
     r"\b(?:laborator\w+|in vitro|dish|cultured?|test tubes?|organoids?|cell lines?"
     r"|in (?:such |these |those |the )?cells|molecul\w+|biochemical\w*|grown|derived|preclinical\w*)\b",
     re.IGNORECASE,
@@ -87,7 +87,7 @@ def _not_in_people(own: Said, held: tuple[Witness, ...], context: Context, know:
     plainly = [part for t in texts for part in _SENTENCE.split(t) if not _NOT.search(part)]
     theirs = {_in_whom(m) for part in plainly for m in _IN_PEOPLE.finditer(part)}
     people = any(_in_whom(m) not in theirs for m in _IN_PEOPLE.finditer(own.text))
-    dish = _LABORATORY.search(own.text) is not None and any(_LABORATORY.search(t) for t in texts)
+    dish = LABORATORY.search(own.text) is not None and any(LABORATORY.search(t) for t in texts)
     told = dish or ANIMAL.search(f"{context.words} {own.text}") is not None
     clinical = any(know.pack.concepts[c].kind in CLINICAL for c in own.concepts if not know.is_root(c))
     if people or (not told and (animal or clinical)):

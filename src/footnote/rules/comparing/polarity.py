@@ -207,13 +207,12 @@ def _valued(own: Said, held: tuple[Witness, ...], know: Knowledge) -> Iterator[D
 
 
 def _amounted(own: Said, evidence: list[Said], held: tuple[Witness, ...], know: Knowledge) -> Iterator[Difference]:
-    """A claim of less of a good thing that the evidence calls better, or of more of a bad one."""
+    """A claim of less of a good thing that the evidence calls better."""
     c = own.claim
     better = any(_BETTER.search(e.text) for e in evidence) and not any(_WORSE.search(e.text) for e in evidence)
     if not better or c.more is c.less or any(e.claim.more or e.claim.less or e.claim.denies for e in evidence):
         return
-    good = all(not know.good.isdisjoint(w.statement.objects) for w in held)
-    if c.less is good:
+    if c.less and all(not know.good.isdisjoint(w.statement.objects) for w in held):
         yield Difference(ReasonCode.DIRECTION_DIFFERS, "The evidence calls it better.")
 
 
