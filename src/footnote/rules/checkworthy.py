@@ -203,6 +203,7 @@ _LABELLED = re.compile(r"^[^:–—]{2,80}(?::\s|\s[–—-]\s)\S")
 MOST_LETTERS, LAST_LETTERS = 1_500, 20  # of a sentence that are looked at: no sentence that is read is longer
 LEAST_WORDS = 5  # of a sentence that ends with a full stop but whose verb is not known
 _REMINDS = re.compile(r"(?:please )?(?:remember|note|keep in mind|bear in mind|be aware|do not forget) that\b", _I)
+_BIDS = re.compile(r"(?:use|take|try|buy|choose|insist on|start (?:with|taking|using))\s(?!of\b|in\b|for\b)", _I)
 _COUNTS = re.compile(r"\d|\b(?:half|third|quarter|one in|two in|in (?:four|ten|three))\b", _I)
 _ANNOUNCES = re.compile(
     r"\b(?:several|various|multiple|numerous|certain|different|many|(?:the|these) following|as follows"
@@ -257,7 +258,8 @@ def kept_from(said: str, led: bool = False, future: bool = False) -> ReasonCode 
     if _GREETING.match(said) or _ABOUT.search(said):
         return ReasonCode.ABOUT_TEXT
     if not _REMINDS.match(said) and (
-        (_ADDRESSED.match(said) and not (led and said[:1].islower()))
+        _BIDS.match(said) is not None
+        or (_ADDRESSED.match(said) and not (led and said[:1].islower()))
         or _PLEASE.search(said)
         or (_YOU_ASK.search(said) and not _FACT.search(_YOU_ASK.split(said)[0]))
     ):

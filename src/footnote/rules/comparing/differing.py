@@ -40,7 +40,7 @@ class Weight(float, Enum):
     ADVICE = 1.0
     NO_EFFECT_TOLD = 0.8
     VAGUE = 0.9
-    NEARLY_VAGUE = 0.5
+    NEARLY_VAGUE = 0.3
     ONLY_TRIED = 0.9
     OTHER_QUANTITY = 0.9
     FIGURES_EXCHANGED = 0.8  # in words of its own; in a copy it refuses

@@ -116,6 +116,9 @@ def directed(own: Said, held: tuple[Witness, ...], know: Knowledge) -> Iterator[
             yield Difference(ReasonCode.DIRECTION_DIFFERS, words, REFUSED if n else Weight.OTHER_AMOUNT)
         elif word := opposed(list(row), [m for e in evidence for m in e.turns[n]]):
             yield Difference(ReasonCode.DIRECTION_DIFFERS, f'The evidence says the opposite of "{word}" there.')
+    slows = all(w.statement.relation is Relation.SLOWS for w in held)
+    if slows and _LOWERS.search(own.text) and not _LOSS.search(own.text):
+        yield Difference(ReasonCode.DIRECTION_DIFFERS, "The evidence speaks of a slower loss, not of less.")
     if _GUARDS.search(own.text) and not any(_GUARDS.search(e.text) for e in evidence) and _all_cause(held):
         yield Difference(ReasonCode.DIRECTION_DIFFERS, "It calls a protection what the evidence calls a cause.")
     yield from _antonyms(own, held)
@@ -159,6 +162,10 @@ _ANTONYMS = tuple(
 )
 
 
+_LOWERS = re.compile(r"\b(?:reduc|lower|decreas|diminish)\w*", re.IGNORECASE)
+_LOSS = re.compile(
+    r"\b(?:loss|losses|lost|losing|lose|declin\w+|fall\w*|fell|drop\w*|rate|speed|progress\w+)\b", re.IGNORECASE
+)
 _GUARDS = re.compile(r"\b(?:prevent|protect|cure|heal|reliev|treat)(?:s|ed|ing)?\b", re.IGNORECASE)
 
 

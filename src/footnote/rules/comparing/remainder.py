@@ -59,14 +59,36 @@ _EFFECT = re.compile(
     r"|revers\w+|helps?|helped|benefit\w*|works?|worked|effective\w*|halt\w*|slow(?:s|ed)|better)\b",
     re.IGNORECASE,
 )
-_TELLS_NO_EFFECT = frozenset({Family.RESEARCH, Family.QUANTITY, Family.DEFINITION})
+_TELLS_EFFECT = frozenset({Family.EFFECT, Family.CAUSE, Family.RECOMMENDATION})
+_HEALS = re.compile(
+    r"\b(?:repair\w*|heal(?:s|ed|ing)?|cur(?:e|es|ed|ing|ative)|regenerat\w+|restor\w+|rebuil\w+|revers(?:e|es|ed|ing|al)"
+    r"|rejuvenat\w+|eliminat\w+|eradicat\w+|(?:extend|prolong|lengthen)\w* (?:\w+ )?(?:life|lives|survival))\b",
+    re.IGNORECASE,
+)
+
+
+_NO_CURE = re.compile(
+    r"\b(?:no|not|never|cannot|without)\s(?:\w+\s){0,2}?(?:cure|reverse|restore|repair)\w*", re.IGNORECASE
+)
+
+
+def _tells_effect(said: Said) -> bool:
+    return said.claim.more or said.claim.less or _EFFECT.search(said.text) is not None
 
 
 def _no_effect_told(own: Said, held: tuple[Witness, ...]) -> Iterator[Difference]:
     """A claim that something works, beside evidence that only tells that it was tried, at which dose, or what it is."""
-    if any(w.statement.rule.family not in _TELLS_NO_EFFECT for w in held) or not _EFFECT.search(own.text):
+    evidence = [x.text for w in held for x in w.said]
+    if (
+        _HEALS.search(own.text)
+        and not own.claim.denies
+        and not any(_HEALS.search(_NO_CURE.sub("", t)) for t in evidence)
+    ):
+        yield lacking(ReasonCode.NOT_COVERED, "The evidence tells of no such effect.")
         return
-    if not any(_EFFECT.search(x.text) for w in held for x in w.said):
+    if any(w.statement.rule.family in _TELLS_EFFECT for w in held) or not _tells_effect(own):
+        return
+    if not any(_tells_effect(x) for w in held for x in w.said):
         yield lacking(ReasonCode.NOT_COVERED, "The evidence tells of no effect.", Weight.NO_EFFECT_TOLD)
 
 
