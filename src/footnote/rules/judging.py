@@ -47,6 +47,7 @@ OVERSTATING = frozenset(
 CONTRADICTING = frozenset(
     {C.NUMBER_DIFFERS, C.UNIT_DIFFERS, C.DIRECTION_DIFFERS, C.NEGATED, C.ROLES_DIFFER, C.ADVICE_DIFFERS}
 )
+TURNED = frozenset({C.DIRECTION_DIFFERS, C.NEGATED, C.ROLES_DIFFER})
 LACKING = frozenset({C.NUMBER_NOT_FOUND, C.NUMBER_DIFFERS, C.OTHER_ENTITY, C.NOT_COVERED, C.STUDY_NOT_FOUND})
 _BETTER = re.compile(r"\b(?:improv|better|restor|enhanc|regenerat|repair|strengthen|relie[fv])\w*", re.IGNORECASE)
 _NO_LINK = re.compile(
@@ -197,8 +198,10 @@ class _Hearing:
     def best(self, rest: list[Statement]) -> Comparison | None:
         """Return the evidence that carries the claim with the fewest differences, None where nothing carries it."""
         found = self.carried()
-        if any(c.copy and not c.carried for c in self.first) and not (found is not None and found.copy):
-            return None  # a sentence of the pack with something changed in it is not borne out by another one
+        copies = [c for c in self.first if c.copy and not c.carried]
+        turned = any(d.code in TURNED for c in copies for d in c.differences)
+        if copies and not (found is not None and (found.copy or (found.weight == 0 and not turned))):
+            return None  # a sentence of the pack with something changed in it is hardly borne out by another one
         if found is not None and found.weight < PLAINLY:
             return found
         others = (found, self.by_structure(), self.shared(rest))

@@ -58,7 +58,7 @@ def compare(own: Said, held: tuple[Witness, ...], context: Context, know: Knowle
     """Return how a claim stands beside some evidence, with what the text around it gives to it."""
     body = together(held)
     fresh = fresh_words(own, body)
-    copy = nearest(own, held)
+    copy = nearest(own, held, know)
     found = (
         *named(own, body, context, know),
         *meant(own, held, context, know),

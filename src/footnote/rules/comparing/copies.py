@@ -68,10 +68,10 @@ def copied(own: Said, copy: Copy | None, held: tuple[Witness, ...], know: Knowle
     yield from _inserted(own, copy)
 
 
-def nearest(own: Said, held: tuple[Witness, ...]) -> Copy | None:
+def nearest(own: Said, held: tuple[Witness, ...], know: Knowledge) -> Copy | None:
     """Return what a claim changes in the sentence of its evidence that it copies, None where it copies none."""
     mine = [t.key for t in own.tokens]
-    if len(mine) < FEWEST:
+    if len(mine) - _naming(own, know) < FEWEST:
         return None
     best: tuple[float, tuple[Token, ...]] = (0.0, ())
     for w in held:
@@ -88,6 +88,11 @@ def nearest(own: Said, held: tuple[Witness, ...]) -> Copy | None:
         return None
     theirs = [t.key for t in best[1]]
     return Copy(Counter(mine) - Counter(theirs), Counter(theirs) - Counter(mine), best[1])
+
+
+def _naming(own: Said, know: Knowledge) -> int:
+    """How many words only go on naming the pack's disease, whose name makes all short sentences alike."""
+    return sum(m.end - m.start - 1 for m in own.claim.mentions if know.is_root(m.concept))
 
 
 def _part(mine: list[str], piece: tuple[Token, ...]) -> tuple[Token, ...]:
