@@ -312,7 +312,7 @@ def _rivals(evidence: tuple[Statement, ...], know: Knowledge) -> tuple[Statement
 
 
 def _refused(heard: Heard, near: list[Comparison], lost: tuple[Reason, ...], know: Knowledge) -> Judged:
-    best = min(near, key=lambda c: c.weight - 2 * c.share)
+    best = min(near, key=lambda c: (not _speaks_of_it(c), c.weight - 2 * c.share))
     finding = Finding.NO_EVIDENCE if lost else _finding(best)
     reasons = [*lost, *_reasons(best, finding)]
     if finding is Finding.NO_EVIDENCE and not heard.stated.cited and speaks_of_studies(heard.stated.said):
@@ -350,12 +350,17 @@ def _hard(heard: Heard, know: Knowledge) -> frozenset[ConceptId]:
     return hard or named
 
 
+def _speaks_of_it(c: Comparison) -> bool:
+    """Whether evidence is about what a claim is about, whatever it says of it."""
+    missing = sum(d.weight for d in c.differences if d.code not in OVERSTATING | CONTRADICTING)
+    return c.share >= CLEAR and missing < REFUSED
+
+
 def _finding(best: Comparison) -> Finding:
     def weigh(codes: frozenset[ReasonCode]) -> float:
         return sum(d.weight for d in best.differences if d.code in codes)
 
-    missing = sum(d.weight for d in best.differences if d.code not in OVERSTATING | CONTRADICTING)
-    if best.share < CLEAR or missing >= REFUSED:
+    if not _speaks_of_it(best):
         return Finding.NO_EVIDENCE
     against, over = weigh(CONTRADICTING), weigh(OVERSTATING)
     if weigh(frozenset({C.OTHER_ENTITY})) >= ELSEWHERE:
