@@ -26,7 +26,8 @@ class Settings:
     `cache` is None when nothing is to be written; then each process prepares the pack for itself. `database` is the URL
     of the editorial records, None for a site without an editorial desk. `secret` signs the cookies; where it is empty,
     one is made and kept in `data`. `site` is the address under which readers reach the site, empty where nobody said;
-    where it begins with https, cookies travel only so. `oidc` is how people sign in elsewhere, None where they cannot.
+    where it begins with https, cookies travel only so. `library` is the folder of the user's own literature, None for
+    none. `oidc` is how people sign in elsewhere, None where they cannot.
     """
 
     pack: Path = SHIPPED_PACK
@@ -35,6 +36,7 @@ class Settings:
     database: str | None = None
     secret: str = ""
     site: str = ""
+    library: Path | None = None
     oidc: OpenId | None = None
     host: str = "127.0.0.1"
     port: int = 8321
@@ -45,7 +47,8 @@ def settings_from(environment: Mapping[str, str] | None = None) -> Settings:
 
     FOOTNOTE_CACHE=off writes no cache; without it the cache lies under XDG_CACHE_HOME or ~/.cache. The records lie in a
     SQLite file in FOOTNOTE_DATA, or under XDG_DATA_HOME or ~/.local/share, unless FOOTNOTE_DATABASE_URL names another
-    database; FOOTNOTE_DATABASE_URL=off opens no editorial desk. Raises ValueError when FOOTNOTE_PORT is not a number.
+    database; FOOTNOTE_DATABASE_URL=off opens no editorial desk. The library lies beside them unless FOOTNOTE_LIBRARY
+    names another folder; FOOTNOTE_LIBRARY=off opens none. Raises ValueError when FOOTNOTE_PORT is not a number.
     """
     env = os.environ if environment is None else environment
     data = _data(env)
@@ -56,6 +59,7 @@ def settings_from(environment: Mapping[str, str] | None = None) -> Settings:
         database=_database(env, data),
         secret=env.get("FOOTNOTE_SECRET") or "",
         site=(env.get("FOOTNOTE_SITE") or "").rstrip("/"),
+        library=_library(env, data),
         oidc=_oidc(env),
         host=env.get("FOOTNOTE_HOST") or "127.0.0.1",
         port=int(env.get("FOOTNOTE_PORT") or 8321),
@@ -84,6 +88,13 @@ def _database(env: Mapping[str, str], data: Path) -> str | None:
     if chosen == "off":
         return None
     return chosen or f"sqlite:///{data.absolute() / 'desk.sqlite'}"
+
+
+def _library(env: Mapping[str, str], data: Path) -> Path | None:
+    chosen = env.get("FOOTNOTE_LIBRARY")
+    if chosen == "off":
+        return None
+    return Path(chosen) if chosen else data / "library"
 
 
 def _oidc(env: Mapping[str, str]) -> OpenId | None:

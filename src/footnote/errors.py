@@ -17,6 +17,13 @@ The tree::
     ├── TooManyAttempts    AUTH-…  too many sign-ins failed (caller)
     ├── ForgedRequest      AUTH-…  a form did not come from a page of this site (caller)
     ├── BadAccount         AUTH-…  an account cannot be kept as it is (caller)
+    ├── LibraryBusy        LIB-…   somebody else is writing to the library (caller)
+    ├── BadQuery           LIB-…   a search of the library cannot be read (caller)
+    ├── NotInLibrary       LIB-…   no document of that name in the library (caller)
+    ├── BadRecord          LIB-…   a record in a file cannot be read (caller)
+    ├── LibraryFailed      LIB-…   the library or its index cannot be used (operator)
+    ├── FetchFailed        LIB-…   a service on the network did not give what was asked for (operator)
+    ├── NoEncoder          LIB-…   the encoder is not there or cannot be used (operator)
     ├── RecordsFailed      DATA-…  the database of the desk cannot be used (operator)
     └── BrokenJournal      DATA-…  a journal or backup is not what was written (operator)
 
@@ -141,3 +148,45 @@ class BrokenJournal(FootnoteError):
     """A journal or a backup is not what was written."""
 
     code = "DATA-002"
+
+
+class LibraryBusy(FootnoteError):
+    """Somebody else is writing to the library; there is one writer at a time."""
+
+    code = "LIB-001"
+
+
+class BadQuery(FootnoteError):
+    """A search of the library is empty, too long, or not in the query language."""
+
+    code = "LIB-002"
+
+
+class NotInLibrary(FootnoteError):
+    """There is no document of that name in the library, or no passage of that number in the document."""
+
+    code = "LIB-003"
+
+
+class BadRecord(FootnoteError):
+    """A record of a bibliographic file cannot be read; the file's other records are."""
+
+    code = "LIB-004"
+
+
+class LibraryFailed(FootnoteError):
+    """The library, or the index over it, cannot be opened, read or written."""
+
+    code = "LIB-005"
+
+
+class FetchFailed(FootnoteError):
+    """A service on the network refused, did not answer, or answered with something that cannot be read."""
+
+    code = "LIB-006"
+
+
+class NoEncoder(FootnoteError):
+    """The encoder's files are missing or damaged, or what runs it is not installed."""
+
+    code = "LIB-007"

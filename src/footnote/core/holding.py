@@ -1,0 +1,174 @@
+"""The user's own literature: documents as they are kept, the passages in them, and what a search finds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from footnote.core.source import SourceKind, SourceStatus
+
+HoldingId = str
+
+
+class Form(StrEnum):
+    """The format that a document of the library came in."""
+
+    MEDLINE = "pubmed-xml"
+    JATS = "jats"
+    CTGOV = "clinicaltrials-json"
+    PDF = "pdf"
+    DOCX = "docx"
+    HTML = "html"
+    MARKDOWN = "markdown"
+    TEXT = "text"
+    RIS = "ris"
+    NBIB = "nbib"
+    BIBTEX = "bibtex"
+    CSL = "csl-json"
+
+
+class PassageKind(StrEnum):
+    """What a passage is in its document."""
+
+    TITLE = "title"
+    ABSTRACT = "abstract"
+    TEXT = "text"
+    CAPTION = "caption"
+    ROW = "row"
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A run of a document's text that is found and quoted: half-open span in code points of `Holding.text`.
+
+    `section` are the headings above it, outermost first. Passages do not overlap and stand in the order of the text.
+    """
+
+    start: int
+    end: int
+    kind: PassageKind = PassageKind.TEXT
+    section: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Something published later that changes how a document stands, and where that was said.
+
+    `said_by` is "medline" or "crossref"; `notice` identifies the notice itself ("pmid:…", "doi:…"), None where nobody
+    said; `on` is its date as far as it was said ("2024", "2024-05", "2024-05-17").
+    """
+
+    status: SourceStatus
+    said_by: str
+    notice: str | None = None
+    on: str | None = None
+
+
+@dataclass(frozen=True)
+class Work:
+    """What a document is, as far as its record says. Whatever nobody said is None or empty.
+
+    Identifiers are bare and normalised: `doi` in lower case without a resolver, `pmid` digits, `pmcid` "PMC…", `nct`
+    "NCT" and eight digits. `published` is a date as far as it is known, `year` its year. `kind` is the kind of study
+    where the record says it. `licence` is as the document words or links it.
+    """
+
+    title: str
+    authors: tuple[str, ...] = ()
+    container: str | None = None
+    year: int | None = None
+    published: str | None = None
+    volume: str | None = None
+    issue: str | None = None
+    pages: str | None = None
+    doi: str | None = None
+    pmid: str | None = None
+    pmcid: str | None = None
+    nct: str | None = None
+    url: str | None = None
+    kind: SourceKind | None = None
+    licence: str | None = None
+    language: str | None = None
+    notices: tuple[Notice, ...] = ()
+
+    @property
+    def status(self) -> SourceStatus:
+        """The gravest thing that a notice says of it; current where there is no notice."""
+        return max((n.status for n in self.notices), key=GRAVITY.index, default=SourceStatus.CURRENT)
+
+    @property
+    def identifiers(self) -> tuple[str, ...]:
+        """Every identifier with its scheme ("pmid:…", "doi:…", "pmcid:…", "nct:…"), the surest first."""
+        pairs = (("pmid", self.pmid), ("doi", self.doi), ("pmcid", self.pmcid), ("nct", self.nct))
+        return tuple(f"{scheme}:{value}" for scheme, value in pairs if value)
+
+
+GRAVITY = (
+    SourceStatus.CURRENT,
+    SourceStatus.CORRECTED,
+    SourceStatus.SUPERSEDED,
+    SourceStatus.CONCERN,
+    SourceStatus.RETRACTED,
+)
+
+
+@dataclass(frozen=True)
+class Holding:
+    """A document of the library: what it is, its text, and the passages of the text.
+
+    `id` is its surest identifier ("pmid:…", "doi:…", "pmcid:…", "nct:…"), else "sha256:" and the first 16 hex digits of
+    `digest`, which is the SHA-256 (hex) of the bytes that it was read from: of the file, or of its own record in a file
+    of many. `origin` says where it came from, as the user knows it ("papers.zip: one.xml"). `text` is what a reader
+    sees, and a quotation is a span of it.
+    """
+
+    id: HoldingId
+    form: Form
+    digest: str
+    origin: str
+    work: Work
+    text: str
+    passages: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What a search is kept to; None or empty keeps to nothing."""
+
+    kinds: frozenset[SourceKind] = frozenset()
+    since: int | None = None
+    until: int | None = None
+    forms: frozenset[Form] = frozenset()
+    with_retracted: bool = True
+
+
+@dataclass(frozen=True)
+class Query:
+    """A search as it was read: words any of which may occur, phrases that must, words and phrases that must not.
+
+    `text` is what the user typed, without the parts that are filters, and is what the encoder sees. `related` are words
+    that a pack's concepts add; they count for less than what was typed and may be switched off.
+    """
+
+    text: str
+    words: tuple[str, ...] = ()
+    phrases: tuple[tuple[str, ...], ...] = ()
+    without: tuple[tuple[str, ...], ...] = ()
+    related: tuple[str, ...] = ()
+    filters: Filters = field(default_factory=Filters)
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A passage that a search found: `passage` numbers it in its document, `score` lies in 0 to 1, larger is better.
+
+    `lexical` is BM25, `meaning` the cosine in -1 to 1, None where no encoder took part. `marks` are half-open spans,
+    in code points from the start of the document's text, of the words that made it a hit.
+    """
+
+    holding: HoldingId
+    passage: int
+    score: float
+    lexical: float
+    meaning: float | None = None
+    marks: tuple[tuple[int, int], ...] = ()

@@ -1,0 +1,157 @@
+"""What the services on the library need from outside: the shelf that keeps it, the index over it, an encoder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from footnote.core.holding import Holding, HoldingId, Notice, Query
+from footnote.errors import FootnoteError
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A file, or a record in a file, that was not taken in, and why."""
+
+    name: str
+    error: FootnoteError
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """A passage as the index sees it: its number on the shelf (never used again), and what is searched."""
+
+    number: int
+    holding: HoldingId
+    passage: int
+    title: str
+    text: str
+    year: int | None
+    kind: str
+    form: str
+    status: str
+
+
+@dataclass(frozen=True)
+class Found:
+    """A passage by its number on the shelf, with its scores (see `Hit`)."""
+
+    number: int
+    score: float
+    lexical: float
+    meaning: float | None
+
+
+class Encoder(Protocol):
+    """Texts to vectors."""
+
+    @property
+    def name(self) -> str:
+        """Names the weights, so that vectors of other weights are known for what they are."""
+        ...
+
+    @property
+    def width(self) -> int:
+        """How many numbers a vector has."""
+        ...
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return unit vectors, one row for each text: shape (texts, width)."""
+        ...
+
+
+class Shelf(Protocol):
+    """The documents of the library, kept. One writer at a time; readers see whole batches."""
+
+    def writing(self) -> AbstractContextManager[None]:
+        """Be the one writer until the block ends; raises LibraryBusy (LIB-001) when somebody else is."""
+        ...
+
+    def is_known(self, digest: str) -> bool:
+        """Whether a file with this SHA-256 was taken in completely, and nothing of it was removed since."""
+        ...
+
+    def put(self, holdings: Sequence[Holding]) -> None:
+        """Keep documents, all or none; one with the id or an identifier of one that is kept is merged with it."""
+        ...
+
+    def finish(self, digest: str, name: str, refused: Sequence[Refused] = ()) -> None:
+        """Note that a file was taken in completely, with what was refused in it."""
+        ...
+
+    def remove(self, holdings: Iterable[HoldingId]) -> int:
+        """Drop documents; returns how many were there."""
+        ...
+
+    def holding(self, holding: HoldingId) -> Holding | None:
+        """Return a document by its id or any of its identifiers, None where there is none."""
+        ...
+
+    def holdings(self, after: HoldingId = "", limit: int = 100) -> list[Holding]:
+        """Return documents sorted by id, from behind `after`."""
+        ...
+
+    def numbered(self, above: int = 0) -> Iterator[Numbered]:
+        """Yield the passages whose numbers are above one, in the order of their numbers."""
+        ...
+
+    def located(self, numbers: Sequence[int]) -> dict[int, tuple[HoldingId, int]]:
+        """Return document and passage of numbers; those that were removed are missing."""
+        ...
+
+    def add_notices(self, notices: Sequence[tuple[str, Notice]]) -> int:
+        """Keep what was said of works ("pmid:…", "doi:…"), here or not; returns how many notices are new."""
+        ...
+
+    def notices(self) -> dict[str, tuple[Notice, ...]]:
+        """Return every notice by the identifier of the work that it is about."""
+        ...
+
+
+class PassageIndex(Protocol):
+    """Search over passages, in the generation that is live when the search begins."""
+
+    def search(self, query: Query, limit: int) -> list[Found]:
+        """Return up to `limit` passages, best first; equal scores by number."""
+        ...
+
+
+class Generations(Protocol):
+    """The index as a whole: built beside the live one and put in its place by one rename."""
+
+    def live(self) -> PassageIndex | None:
+        """Return the live index, None while none was built."""
+        ...
+
+    def build(self, shelf: Shelf, encoder: Encoder | None) -> int:
+        """Bring the index up to what the shelf holds; returns the number of the generation that is live then."""
+        ...
+
+
+class Workers(Protocol):
+    """Processes of this machine, or of several, that do one job on many items."""
+
+    def run(self, job: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
+        """Yield what `job` makes of each item, in the order of the items, few items ahead of who takes them.
+
+        `job` is a function of a module; it, its items and results travel between processes. An item whose worker died
+        is given to another one, a few times; an error that a job raises is raised here.
+        """
+        ...
+
+
+class LiteratureReader(Protocol):
+    """Files to documents."""
+
+    def __call__(self, path: Path) -> Iterator[Holding | Refused]:
+        """Yield what a file holds, record by record and, of an archive, file by file; never raises for its content."""
+        ...
