@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from footnote.core.source import SourceKind, SourceStatus
+from footnote.errors import FootnoteError
 
 HoldingId = str
 
@@ -172,3 +173,36 @@ class Hit:
     lexical: float
     meaning: float | None = None
     marks: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A file, or a record in a file, that was not taken in, and why."""
+
+    name: str
+    error: FootnoteError
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """A passage as the index sees it: its number on the shelf (never used again), and what is searched."""
+
+    number: int
+    holding: HoldingId
+    passage: int
+    title: str
+    text: str
+    year: int | None
+    kind: str
+    form: str
+    status: str
+
+
+@dataclass(frozen=True)
+class Found:
+    """A passage by its number on the shelf, with its scores (see `Hit`)."""
+
+    number: int
+    score: float
+    lexical: float
+    meaning: float | None

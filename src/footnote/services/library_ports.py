@@ -4,51 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from footnote.core.holding import Found as Found
 from footnote.core.holding import Holding, HoldingId, Notice, Query
-from footnote.errors import FootnoteError
+from footnote.core.holding import Numbered as Numbered
+from footnote.core.holding import Refused as Refused
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
-
-
-@dataclass(frozen=True)
-class Refused:
-    """A file, or a record in a file, that was not taken in, and why."""
-
-    name: str
-    error: FootnoteError
-
-
-@dataclass(frozen=True)
-class Numbered:
-    """A passage as the index sees it: its number on the shelf (never used again), and what is searched."""
-
-    number: int
-    holding: HoldingId
-    passage: int
-    title: str
-    text: str
-    year: int | None
-    kind: str
-    form: str
-    status: str
-
-
-@dataclass(frozen=True)
-class Found:
-    """A passage by its number on the shelf, with its scores (see `Hit`)."""
-
-    number: int
-    score: float
-    lexical: float
-    meaning: float | None
 
 
 class Encoder(Protocol):
