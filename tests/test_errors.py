@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import pickle
 import re
 
 import pytest
@@ -32,6 +33,14 @@ def test_a_code_may_be_narrower_than_its_class() -> None:
     """An error may carry a code of its own without changing that of its class."""
     assert BadQuestion("Too long.", "Shorten it.", code="ASK-002").code == "ASK-002"
     assert BadQuestion.code == "ASK-001"
+
+
+@pytest.mark.parametrize("error", CLASSES)
+def test_an_error_travels_between_processes(error: type[FootnoteError]) -> None:
+    """What a worker refuses arrives with its class, code, message and remedy."""
+    sent = error("The pot is broken.", "Buy another.", code="POT-003")
+    arrived = pickle.loads(pickle.dumps(sent))
+    assert (type(arrived), arrived.code, str(arrived)) == (error, "POT-003", str(sent))
 
 
 def test_the_tree_in_the_docstring_is_complete() -> None:

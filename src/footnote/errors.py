@@ -32,6 +32,9 @@ An expected negative (no evidence, a problem in a pack file) is a value, never a
 
 from __future__ import annotations
 
+from functools import partial
+from typing import Any
+
 
 class FootnoteError(Exception):
     """Anything footnote refuses to do, with a stable code, what failed, and what to do about it."""
@@ -44,6 +47,10 @@ class FootnoteError(Exception):
         self.remedy = remedy
         if code is not None:
             self.code = code
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Travel between processes whole: what, remedy and code."""
+        return partial(type(self), code=self.code), (self.what, self.remedy)
 
     @property
     def message(self) -> str:
