@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -17,6 +18,35 @@ from footnote.core.holding import Refused as Refused
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What became of documents that were put on the shelf: how many are new, merged into another, and known as such."""
+
+    added: int = 0
+    merged: int = 0
+    unchanged: int = 0
+
+    def __add__(self, other: Kept) -> Kept:
+        """Return the sums."""
+        return Kept(self.added + other.added, self.merged + other.merged, self.unchanged + other.unchanged)
+
+
+@dataclass(frozen=True)
+class Stock:
+    """How much the shelf holds: documents by form, passages, files taken in, when the last of them was, and bytes.
+
+    `finished` is a time in UTC ("2026-05-17T10:00:00Z"), None where no file was taken in. `refused` counts what was.
+    """
+
+    documents: int
+    passages: int
+    forms: dict[str, int]
+    files: int
+    finished: str | None
+    refused: int
+    size: int
 
 
 class Encoder(Protocol):
@@ -40,6 +70,11 @@ class Encoder(Protocol):
 class Shelf(Protocol):
     """The documents of the library, kept. One writer at a time; readers see whole batches."""
 
+    @property
+    def identity(self) -> str:
+        """Names this shelf among all, so that an index of another one is known for what it is."""
+        ...
+
     def writing(self) -> AbstractContextManager[None]:
         """Be the one writer until the block ends; raises LibraryBusy (LIB-001) when somebody else is."""
         ...
@@ -48,7 +83,7 @@ class Shelf(Protocol):
         """Whether a file with this SHA-256 was taken in completely, and nothing of it was removed since."""
         ...
 
-    def put(self, holdings: Sequence[Holding]) -> None:
+    def put(self, holdings: Sequence[Holding]) -> Kept:
         """Keep documents, all or none; one with the id or an identifier of one that is kept is merged with it."""
         ...
 
@@ -72,6 +107,10 @@ class Shelf(Protocol):
         """Yield the passages whose numbers are above one, in the order of their numbers."""
         ...
 
+    def count(self, up_to: int) -> int:
+        """Return how many passages have numbers up to one; what the index sees of a number never changes."""
+        ...
+
     def located(self, numbers: Sequence[int]) -> dict[int, tuple[HoldingId, int]]:
         """Return document and passage of numbers; those that were removed are missing."""
         ...
@@ -82,6 +121,14 @@ class Shelf(Protocol):
 
     def notices(self) -> dict[str, tuple[Notice, ...]]:
         """Return every notice by the identifier of the work that it is about."""
+        ...
+
+    def stock(self) -> Stock:
+        """Return how much there is."""
+        ...
+
+    def refusals(self) -> list[Refused]:
+        """Return what was refused in files, the last file first."""
         ...
 
 
@@ -108,11 +155,14 @@ class Generations(Protocol):
 class Workers(Protocol):
     """Processes of this machine, or of several, that do one job on many items."""
 
-    def run(self, job: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
+    def run(
+        self, job: Callable[[Item], Result], items: Iterable[Item], lost: Callable[[Item], Result] | None = None
+    ) -> Iterator[Result]:
         """Yield what `job` makes of each item, in the order of the items, few items ahead of who takes them.
 
         `job` is a function of a module; it, its items and results travel between processes. An item whose worker died
-        is given to another one, a few times; an error that a job raises is raised here.
+        is given to another one, a few times; then what `lost` makes of it here stands in its place, and without `lost`
+        LibraryFailed (LIB-005) is raised. An error that a job raises is raised here.
         """
         ...
 
