@@ -206,3 +206,32 @@ class Found:
     score: float
     lexical: float
     meaning: float | None
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What became of documents that were put on the shelf: how many are new, merged into another, and known as such."""
+
+    added: int = 0
+    merged: int = 0
+    unchanged: int = 0
+
+    def __add__(self, other: Kept) -> Kept:
+        """Return the sums."""
+        return Kept(self.added + other.added, self.merged + other.merged, self.unchanged + other.unchanged)
+
+
+@dataclass(frozen=True)
+class Stock:
+    """How much the shelf holds: documents by form, passages, files taken in, when the last of them was, and bytes.
+
+    `finished` is a time in UTC ("2026-05-17T10:00:00Z"), None where no file was taken in. `refused` counts what was.
+    """
+
+    documents: int
+    passages: int
+    forms: dict[str, int]
+    files: int
+    finished: str | None
+    refused: int
+    size: int

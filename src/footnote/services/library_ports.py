@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -13,40 +12,13 @@ from numpy.typing import NDArray
 
 from footnote.core.holding import Found as Found
 from footnote.core.holding import Holding, HoldingId, Notice, Query
+from footnote.core.holding import Kept as Kept
 from footnote.core.holding import Numbered as Numbered
 from footnote.core.holding import Refused as Refused
+from footnote.core.holding import Stock as Stock
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
-
-
-@dataclass(frozen=True)
-class Kept:
-    """What became of documents that were put on the shelf: how many are new, merged into another, and known as such."""
-
-    added: int = 0
-    merged: int = 0
-    unchanged: int = 0
-
-    def __add__(self, other: Kept) -> Kept:
-        """Return the sums."""
-        return Kept(self.added + other.added, self.merged + other.merged, self.unchanged + other.unchanged)
-
-
-@dataclass(frozen=True)
-class Stock:
-    """How much the shelf holds: documents by form, passages, files taken in, when the last of them was, and bytes.
-
-    `finished` is a time in UTC ("2026-05-17T10:00:00Z"), None where no file was taken in. `refused` counts what was.
-    """
-
-    documents: int
-    passages: int
-    forms: dict[str, int]
-    files: int
-    finished: str | None
-    refused: int
-    size: int
 
 
 class Encoder(Protocol):

@@ -1,0 +1,207 @@
+"""The shelf: the documents of the library in one SQLite file, for one writer at a time and any number of readers.
+
+Every commit is on the disk before it is told (synchronous=FULL): a file that was finished stays finished whatever
+happens to the machine, and batches are large enough that waiting for the disk costs little.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from footnote import errors
+from footnote.core.holding import Holding, HoldingId, Kept, Notice, Numbered, Refused, Stock
+from footnote.core.source import SourceStatus
+from footnote.errors import FootnoteError
+from footnote.library.shelf_keeping import ADDED, MERGED, UNCHANGED, add_notice, put_one, remove_one
+from footnote.library.shelf_lock import WriterLock
+from footnote.library.shelf_rows import holding_at, holdings_where, numbered_above
+from footnote.library.shelf_tables import FILE, connect, transaction, translated
+
+
+class SqliteShelf:
+    """Documents, passages, files taken in, refusals and notices in the folder of a library.
+
+    Opening makes the folder where there is none; raises LibraryFailed (LIB-005) for a file that is damaged, or of a
+    newer version. Each thread reads through a connection of its own.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._lock = WriterLock(folder)
+        self._own = threading.local()
+        self._opened: list[sqlite3.Connection] = []
+        self._touched: set[int] = set()
+        self._identity: str = self._all("SELECT value FROM facts WHERE name = 'identity'")[0][0]
+
+    @property
+    def identity(self) -> str:
+        """Names this shelf among all: made once, when its file is."""
+        return self._identity
+
+    def close(self) -> None:
+        """Close every connection; the shelf is of no use afterwards."""
+        while self._opened:
+            self._opened.pop().close()
+        self._own = threading.local()
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Be the one writer until the block ends; within it, the thread may write again. Raises LibraryBusy."""
+        with self._lock.held() as first:
+            if first:
+                self._touched = set()
+            yield
+
+    def is_known(self, digest: str) -> bool:
+        """Whether a file with this SHA-256 was taken in completely, and nothing of it was removed since."""
+        return bool(self._all("SELECT 1 FROM files WHERE digest = ? AND whole", digest))
+
+    def put(self, holdings: Sequence[Holding]) -> Kept:
+        """Keep documents, all or none, merged with what is there; returns how many were added, merged, unchanged."""
+        became, rows = Counter[str](), set()
+        with self._changing() as connection:
+            for holding in holdings:
+                row, what = put_one(connection, holding)
+                became[what] += 1
+                rows.add(row)
+        self._touched |= rows
+        return Kept(became[ADDED], became[MERGED], became[UNCHANGED])
+
+    def finish(self, digest: str, name: str, refused: Sequence[Refused] = ()) -> None:
+        """Note that all documents put since the last call came from this file, and what was refused in it.
+
+        A file of which nothing was taken in stays unknown, so that it is tried again when it is given again.
+        """
+        now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        with self._changing() as connection:
+            connection.execute("DELETE FROM files WHERE digest = ?", (digest,))
+            whole = bool(self._touched) or not refused
+            connection.execute("INSERT INTO files VALUES (?, ?, ?, ?)", (digest, name, now, whole))
+            connection.executemany(
+                "INSERT OR IGNORE INTO file_documents SELECT row, ? FROM documents WHERE row = ?",
+                ((digest, row) for row in self._touched),
+            )
+            connection.executemany(
+                "INSERT INTO refusals (file, name, class, code, what, remedy) VALUES (?, ?, ?, ?, ?, ?)",
+                ((digest, r.name, type(r.error).__name__, r.error.code, r.error.what, r.error.remedy) for r in refused),
+            )
+        self._touched = set()
+
+    def remove(self, holdings: Iterable[HoldingId]) -> int:
+        """Drop documents by id or identifier, all or none; returns how many were there."""
+        with self._changing() as connection:
+            return sum([remove_one(connection, name) for name in holdings])
+
+    def holding(self, holding: HoldingId) -> Holding | None:
+        """Return a document by its id or any of its identifiers, None where there is none."""
+        with self._reading() as connection:
+            row = connection.execute("SELECT document FROM identifiers WHERE identifier = ?", (holding,)).fetchone()
+            return holding_at(connection, row[0]) if row else None
+
+    def holdings(self, after: HoldingId = "", limit: int = 100) -> list[Holding]:
+        """Return documents sorted by id, from behind `after`."""
+        with self._reading() as connection:
+            return list(holdings_where(connection, "id > ? ORDER BY id LIMIT ?", after, max(0, limit)))
+
+    def numbered(self, above: int = 0) -> Iterator[Numbered]:
+        """Yield the passages whose numbers are above one, in their order, as they stood when the first was asked for.
+
+        A connection of its own, so that nothing else the thread reads is held to that state.
+        """
+        connection = connect(self._folder)
+        try:
+            with translated():
+                connection.execute("BEGIN")
+                yield from numbered_above(connection, above)
+        finally:
+            connection.close()
+
+    def count(self, up_to: int) -> int:
+        """Return how many passages have numbers up to one."""
+        found: int = self._all("SELECT count(*) FROM passages WHERE number <= ?", up_to)[0][0]
+        return found
+
+    def located(self, numbers: Sequence[int]) -> dict[int, tuple[HoldingId, int]]:
+        """Return document and passage of numbers; those that were removed are missing."""
+        asked = "SELECT id, ordinal FROM passages JOIN documents ON row = document WHERE number = ?"
+        with self._reading() as connection:
+            found = {number: connection.execute(asked, (number,)).fetchone() for number in numbers}
+        return {number: (place[0], place[1]) for number, place in found.items() if place}
+
+    def add_notices(self, notices: Sequence[tuple[str, Notice]]) -> int:
+        """Keep what was said of works, here or not, all or none; returns how many notices are new."""
+        with self._changing() as connection:
+            return sum([add_notice(connection, identifier, notice) for identifier, notice in notices])
+
+    def notices(self) -> dict[str, tuple[Notice, ...]]:
+        """Return every notice by the identifier of the work that it is about."""
+        told: dict[str, tuple[Notice, ...]] = {}
+        for identifier, status, by, notice, on in self._all(
+            'SELECT identifier, status, said_by, notice, "on" FROM notices ORDER BY row'
+        ):
+            told[identifier] = (*told.get(identifier, ()), Notice(SourceStatus(status), by, notice, on))
+        return told
+
+    def refusals(self) -> list[Refused]:
+        """Return what was refused in files, the last file first."""
+        found = self._all(
+            "SELECT refusals.name, class, code, what, remedy FROM refusals JOIN files ON digest = file"
+            " ORDER BY finished DESC, files.rowid DESC, row"
+        )
+        return [Refused(name, _error(kind)(what, remedy, code=code)) for name, kind, code, what, remedy in found]
+
+    def stock(self) -> Stock:
+        """Return how much there is; `size` is the bytes of the shelf on the disk."""
+        with self._reading() as connection:
+            forms = dict(
+                connection.execute("SELECT form, count(*) FROM documents GROUP BY form ORDER BY form").fetchall()
+            )
+            (passages,) = connection.execute("SELECT count(*) FROM passages").fetchone()
+            files, finished = connection.execute("SELECT count(*), max(finished) FROM files").fetchone()
+            (refused,) = connection.execute("SELECT count(*) FROM refusals").fetchone()
+        size = sum(path.stat().st_size for path in self._folder.glob(f"{FILE}*") if path.is_file())
+        return Stock(sum(forms.values()), passages, forms, files, finished, refused, size)
+
+    def _all(self, asked: str, *values: object) -> list[Any]:
+        with translated():
+            return self._connection().execute(asked, values).fetchall()
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        """Give a connection that sees one state from its first look to its last."""
+        connection = self._connection()
+        with translated():
+            if connection.in_transaction:
+                yield connection
+                return
+            connection.execute("BEGIN")
+            try:
+                yield connection
+            finally:
+                connection.execute("COMMIT")
+
+    @contextmanager
+    def _changing(self) -> Iterator[sqlite3.Connection]:
+        """Give a connection whose changes are kept together, or none of them; takes the lock where nobody has."""
+        with self.writing(), translated(), transaction(self._connection()) as connection:
+            yield connection
+
+    def _connection(self) -> sqlite3.Connection:
+        found: sqlite3.Connection | None = getattr(self._own, "connection", None)
+        if found is None:
+            found = self._own.connection = connect(self._folder)
+            self._opened.append(found)
+        return found
+
+
+def _error(kind: str) -> type[FootnoteError]:
+    """Return the class of an error by its name; the root of all where a later version knew another."""
+    found = getattr(errors, kind, FootnoteError)
+    return found if isinstance(found, type) and issubclass(found, FootnoteError) else FootnoteError
