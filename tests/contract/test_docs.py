@@ -169,7 +169,9 @@ def test_every_pack_field_is_documented(guide_pack: Path) -> None:
     pack = load(guide_pack).pack
     assert pack is not None
     text = page("reference/pack-format.md")
-    statement = writer.statement_row(replace(next(iter(pack.statements.values())), part_of="another"))
+    first = next(iter(pack.statements.values()))
+    quoted = replace(first.sources[0], quote="words", document="pmid:1")
+    statement = writer.statement_row(replace(first, part_of="another", sources=(quoted,)))
     rows = {
         "sources.yaml": set(writer.source_row(next(iter(pack.sources.values())))),
         "concepts.yaml": set(writer.concept_row(next(iter(pack.concepts.values())))),

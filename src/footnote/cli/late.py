@@ -47,9 +47,18 @@ class LateGroup(TyperGroup):
         return super().list_commands(ctx)
 
 
+def fetched(late: Late) -> Any:
+    """Return what a module defines, loading the module now."""
+    return getattr(importlib.import_module(late.module), late.name)
+
+
+def call(late: Late, *arguments: Any) -> Any:
+    """Call a function that is loaded now."""
+    return fetched(late)(*arguments)
+
+
 def _loaded(name: str) -> Any:
-    late = COMMANDS[name]
-    found = getattr(importlib.import_module(late.module), late.name)
+    found = fetched(COMMANDS[name])
     if isinstance(found, typer.Typer):
         made: Any = typer.main.get_group(found)
     else:

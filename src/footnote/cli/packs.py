@@ -11,19 +11,22 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
+from footnote.cli.late import Late, call
 from footnote.config import Settings, settings_from
 from footnote.core.concept import Concept
 from footnote.core.source import Source
 from footnote.core.statement import Statement
 from footnote.packs.layout import Layout
 from footnote.packs.lint import canonical_texts, check_loaded, grades
-from footnote.packs.reader import load
+from footnote.packs.quoting import TextOf, check_quotations, names_documents
+from footnote.packs.reader import Loaded, load
 from footnote.rules.hashing import plain
 from footnote.services import browse
 from footnote.wiring import App, open_app
 
 app = typer.Typer(help="Check and look into a knowledge pack.", no_args_is_help=True, pretty_exceptions_enable=False)
 Folder = Annotated[Path | None, typer.Option("--pack", help="Folder of another knowledge pack.")]
+QUOTED = Late("footnote.cli.quoted", "text_of")
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
@@ -37,9 +40,12 @@ def check(pack: Folder = None, as_json: AsJson = False) -> None:
     """Find every problem of a pack at once; exit code 1 when there is one."""
     folder = _settings(pack).pack
     loaded = load(folder)
-    problems = check_loaded(folder, loaded)
+    quotations = check_quotations(loaded, _text_of(loaded))
+    problems = tuple(sorted((*check_loaded(folder, loaded), *quotations.problems)))
     if as_json:
-        typer.echo(json.dumps({"problems": [plain(p) for p in problems]}, ensure_ascii=False, indent=2))
+        counted = {"found": quotations.found, "not_checked": quotations.not_checked}
+        content = {"problems": [plain(p) for p in problems], "quotations": counted}
+        typer.echo(json.dumps(content, ensure_ascii=False, indent=2))
     else:
         for problem in problems:
             typer.echo(str(problem))
@@ -51,8 +57,17 @@ def check(pack: Folder = None, as_json: AsJson = False) -> None:
                 f"patient wording: grade {sum(measured) / max(len(measured), 1):.1f} on average, "
                 f"{max(measured, default=0.0):.1f} at most; {len(problems)} problem(s)."
             )
+            typer.echo(f"{quotations.found} quotations found; {quotations.not_checked} quotations not checked.")
     if problems or loaded.pack is None:
         raise typer.Exit(1)
+
+
+def _text_of(loaded: Loaded) -> TextOf | None:
+    """How to read a document of the library; None where no quotation names one, or there is no library."""
+    if not names_documents(loaded):
+        return None
+    found: TextOf | None = call(QUOTED, settings_from())
+    return found
 
 
 @app.command(name="format")

@@ -84,12 +84,17 @@ class Quantity:
 
 @dataclass(frozen=True)
 class Support:
-    """One source that a statement stands on, where in it, and how much of it was read."""
+    """One source that a statement stands on, where in it, and how much of it was read.
+
+    `quote` are the words of the source, sign by sign; `document` names the document of a library whose text holds them
+    ("pmid:…"), None where nobody said.
+    """
 
     source: SourceId
     locator: str
     seen: Seen
     quote: str | None = None
+    document: str | None = None
 
 
 @dataclass(frozen=True)

@@ -133,7 +133,9 @@ def _statement(r: dict[str, Any]) -> Statement:
         qualifiers=Qualifiers(tuple(q["population"]), Setting(q["setting"]), q["comparator"], Design(q["design"])),
         quantities=tuple(_quantity(x) for x in r["quantities"]),
         certainty=Certainty(r["certainty"]),
-        sources=tuple(Support(x["source"], x["locator"], Seen(x["seen"]), x["quote"]) for x in r["sources"]),
+        sources=tuple(
+            Support(x["source"], x["locator"], Seen(x["seen"]), x["quote"], x["document"]) for x in r["sources"]
+        ),
         conflict_group=r["conflict_group"],
         aliases=tuple(r["aliases"]),
         noted=r["noted"],

@@ -142,6 +142,9 @@ class Fields:
     def text(self, name: str) -> str:
         """A non-empty text."""
         value = self._raw.pop(name, None)
+        if value is None or value == "":
+            self.problem(f"{name} is not filled in.", "Fill it in.")
+            return ""
         if not isinstance(value, str) or not value.strip():
             self.problem(f"{name} must be a text that is not empty.")
             return ""
@@ -154,6 +157,16 @@ class Fields:
             return None
         if isinstance(value, (str, Decimal)):
             return " ".join(str(value).split()) or None
+        self.problem(f"{name} must be a text or null.")
+        return None
+
+    def verbatim(self, name: str) -> str | None:
+        """A text with every sign that it has, white space too, or nothing."""
+        value = self._raw.pop(name, None)
+        if value is None or isinstance(value, str):
+            return value or None
+        if isinstance(value, Decimal):
+            return str(value)
         self.problem(f"{name} must be a text or null.")
         return None
 
@@ -200,6 +213,9 @@ class Fields:
     def choice(self, name: str, kind: type[E], default: E) -> E:
         """One of a closed vocabulary; the default only stands in while the problem is reported."""
         value = self._raw.pop(name, None)
+        if value is None:
+            self.problem(f"{name} is not filled in.", f"Use one of: {', '.join(kind)}.")
+            return default
         try:
             return kind(str(value))
         except ValueError:

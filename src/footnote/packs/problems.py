@@ -21,6 +21,7 @@ CODES: dict[str, str] = {
     "PACK-023": "Two concepts share a name or synonym.",
     "PACK-024": "A source is not used by any statement.",
     "PACK-025": "A statement is part of one that is not there.",
+    "PACK-026": "A quotation does not stand in the document that it names.",
 }
 
 

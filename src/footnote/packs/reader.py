@@ -138,7 +138,15 @@ def _quantity(f: Fields) -> Quantity | None:
 
 
 def _support(f: Fields) -> Support | None:
-    support = Support(f.text("source"), f.text("locator"), f.choice("seen", Seen, Seen.SECONDARY), f.optional("quote"))
+    support = Support(
+        source=f.text("source"),
+        locator=f.text("locator"),
+        seen=f.choice("seen", Seen, Seen.SECONDARY),
+        quote=f.verbatim("quote"),
+        document=f.optional("document"),
+    )
+    if support.document and not support.quote:
+        f.problem("a document is named without a quote.", "Quote its words, or drop the document.")
     return support if f.ok else None
 
 

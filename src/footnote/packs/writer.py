@@ -10,7 +10,7 @@ import yaml
 
 from footnote.core.concept import Concept
 from footnote.core.source import Source
-from footnote.core.statement import Quantity, Statement
+from footnote.core.statement import Quantity, Statement, Support
 
 WIDTH = 118
 
@@ -69,6 +69,13 @@ def _quantity(q: Quantity) -> _Flow:
     )
 
 
+def _support(x: Support) -> _Flow:
+    row = _Flow(source=x.source, locator=x.locator, seen=str(x.seen), quote=x.quote)
+    if x.document is not None:
+        row["document"] = x.document
+    return row
+
+
 def statement_row(s: Statement) -> dict[str, Any]:
     """Return a statement as the mapping that its file holds."""
     q = s.qualifiers
@@ -88,7 +95,7 @@ def statement_row(s: Statement) -> dict[str, Any]:
         ),
         "quantities": [_quantity(x) for x in s.quantities],
         "certainty": str(s.certainty),
-        "sources": [_Flow(source=x.source, locator=x.locator, seen=str(x.seen), quote=x.quote) for x in s.sources],
+        "sources": [_support(x) for x in s.sources],
         "conflict_group": s.conflict_group,
         "aliases": _FlowList(s.aliases),
         "noted": s.noted,

@@ -11,6 +11,7 @@ from enum import Enum
 from typing import Any
 
 FORMER_NAMES = frozenset({"aliases"})
+ADDED_LATER = frozenset({"document"})  # fields that records have had since: where empty they change no hash of before
 
 
 def plain(value: Any) -> Any:
@@ -31,8 +32,15 @@ def plain(value: Any) -> Any:
 
 
 def recorded(thing: Any) -> dict[str, Any]:
-    """Return a record of a pack as JSON values, without the names that it had before, which say nothing about it."""
-    return {name: value for name, value in plain(thing).items() if name not in FORMER_NAMES}
+    """Return a record of a pack as JSON values, without the names that it had before, which say nothing about it, and
+    without empty fields that records did not have when the first ones were approved."""
+    return {name: _as_before(value) for name, value in plain(thing).items() if name not in FORMER_NAMES}
+
+
+def _as_before(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {k: _as_before(v) for k, v in value.items() if v is not None or k not in ADDED_LATER}
+    return [_as_before(v) for v in value] if isinstance(value, list) else value
 
 
 def content_hash(value: Any) -> str:
