@@ -13,7 +13,7 @@ from footnote.core.source import Seen
 from footnote.core.statement import Support
 from footnote.packs.lint import check
 from footnote.packs.problems import CODES
-from footnote.packs.quoting import check_quotations, names_documents
+from footnote.packs.quoting import TextOf, check_quotations, names_documents
 from footnote.packs.reader import Loaded, load
 from footnote.rules.hashing import recorded
 from tests.strategies import MAYBE
@@ -62,7 +62,9 @@ def test_one_sign_that_differs_is_a_problem(tmp_path: Path, quote: str, remedy: 
 def test_what_cannot_be_looked_up_is_counted_and_nothing_else(tmp_path: Path) -> None:
     """Without a library, without the document or without its name a quotation is neither found nor wrong."""
     loaded = quoting(tmp_path, ("invented", "pmid:7"), ("invented", "pmid:8"), ("invented", None), (None, None))
-    for text_of, unseen in ((None, 3), ({}.get, 3), ({"pmid:7": "an invented text"}.get, 2)):
+    held: dict[str, str] = {"pmid:7": "an invented text"}
+    libraries: tuple[tuple[TextOf | None, int], ...] = ((None, 3), (dict[str, str]().get, 3), (held.get, 2))
+    for text_of, unseen in libraries:
         found = check_quotations(loaded, text_of)
         assert (found.found, found.not_checked, found.problems) == (3 - unseen, unseen, ())
     assert names_documents(loaded)
