@@ -30,7 +30,6 @@ STRICT = frozenset(
     }
 )
 LOOSE = frozenset({ConceptKind.TOPIC, ConceptKind.MEASURE, ConceptKind.POPULATION})
-SLIGHT = 2  # words with content
 _SIGNS = re.compile(r"\W")
 
 
@@ -81,11 +80,9 @@ def meant(own: Said, held: tuple[Witness, ...], context: Context, know: Knowledg
         yield Difference(ReasonCode.OTHER_ENTITY, f"The text speaks of {name} here, the evidence does not.")
     spoken = own.concepts | context.spoken
     wide = spoken | frozenset(x for c in spoken for x in know.tree.ancestors(c))
-    slight = not own.concepts and len(own.content) <= SLIGHT  # what says so little is about what stands around it
-    of_other = REFUSED if slight else Weight.OTHER_SUBJECT
     for w in held:
         s = w.statement
-        for side, weight in ((s.subjects, of_other), (s.objects, Weight.OTHER_OBJECT)):
+        for side, weight in ((s.subjects, Weight.OTHER_SUBJECT), (s.objects, Weight.OTHER_OBJECT)):
             if not any(c in wide or know.is_soft(c) or know.tree.ancestors(c) & spoken for c in side):
                 words = f"The evidence is about {know.pack.concepts[side[0]].name}."
                 yield Difference(ReasonCode.OTHER_ENTITY, words, weight)
