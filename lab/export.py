@@ -1,0 +1,41 @@
+"""Weights to the file that ships: ONNX with pooling and unit length in the graph, weights as 8-bit integers."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+import tempfile
+from pathlib import Path
+
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.quantization.shape_inference import quant_pre_process
+
+from lab.network import Pooled
+
+
+def export(network: Pooled, tokens: Path, folder: Path, whole: bool = False) -> Path:
+    """Write model.onnx and tokenizer.json into `folder`; with `whole`, the 32-bit model too. Returns the model."""
+    folder.mkdir(parents=True, exist_ok=True)
+    logging.getLogger().setLevel(logging.ERROR)
+    with tempfile.TemporaryDirectory() as beside:
+        plain, ready = Path(beside) / "plain.onnx", Path(beside) / "ready.onnx"
+        ids = torch.ones((2, 9), dtype=torch.long)
+        axes = {"input_ids": {0: "texts", 1: "tokens"}, "attention_mask": {0: "texts", 1: "tokens"}}
+        torch.onnx.export(
+            network.eval(),
+            (ids, torch.ones_like(ids)),
+            str(plain),
+            input_names=["input_ids", "attention_mask"],
+            output_names=["vectors"],
+            dynamic_axes={**axes, "vectors": {0: "texts"}},
+            opset_version=17,
+            dynamo=False,
+        )
+        quant_pre_process(str(plain), str(ready), skip_symbolic_shape=True)
+        model = folder / "model.onnx"
+        quantize_dynamic(str(ready), str(model), per_channel=True, weight_type=QuantType.QInt8)
+        if whole:
+            shutil.copy(plain, folder / "whole.onnx")
+    shutil.copy(tokens, folder / "tokenizer.json")
+    return model

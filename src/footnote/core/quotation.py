@@ -1,0 +1,41 @@
+"""Quotations from the user's own literature: shown beside an answer or a check, never a part of what either says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from footnote.core.holding import HoldingId
+from footnote.core.source import SourceKind, SourceStatus
+
+HEADING = "From your library"
+NOT_REVIEWED = "quotations, not reviewed"
+
+
+@dataclass(frozen=True)
+class Quotation:
+    """A stretch of a document, letter by letter, with what a reader needs to judge and to find it.
+
+    `start` and `end` are half-open in code points of the document's text, and `text` is the text between them.
+    `passage` numbers the passage that it lies in. `section` are the headings above it, outermost first. `marks` are the
+    words that made it a find, half-open in code points of `text`. `kind` and `year` are None where nobody said.
+    """
+
+    holding: HoldingId
+    passage: int
+    start: int
+    end: int
+    text: str
+    title: str
+    section: tuple[str, ...] = ()
+    year: int | None = None
+    kind: SourceKind | None = None
+    status: SourceStatus = SourceStatus.CURRENT
+    marks: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class FromLibrary:
+    """What the library holds on a question: quotations, the best first, and how many documents were searched."""
+
+    quotations: tuple[Quotation, ...]
+    documents: int

@@ -1,0 +1,159 @@
+"""Words to passages: a tantivy index on disk, written once and then only read or copied."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import tantivy
+
+from footnote.core.holding import Filters, Numbered, Query
+from footnote.index.analysing import STOP_WORDS, plain, terms
+from footnote.index.fusing import RELATED_WEIGHT, TITLE_WEIGHT
+
+Scored = list[tuple[int, float]]
+_TEXTS = (("title", TITLE_WEIGHT), ("text", 1.0))
+_HEAP = 128_000_000
+_SHOULD, _MUST, _NOT = tantivy.Occur.Should, tantivy.Occur.Must, tantivy.Occur.MustNot
+_UNLINKED = frozenset({"meta.json", ".managed.json"})
+"""What tantivy writes anew at each commit; all its other files never change."""
+
+
+def schema() -> tantivy.Schema:
+    """Return the fields of a passage: what is searched, what is filtered by, and its number."""
+    builder = tantivy.SchemaBuilder()
+    for name, _ in _TEXTS:
+        builder.add_text_field(name, stored=False, tokenizer_name="en_stem", index_option="position")
+    for name in ("kind", "form", "status"):
+        builder.add_text_field(name, stored=False, tokenizer_name="raw", index_option="basic")
+    builder.add_integer_field("year", indexed=True, fast=True)
+    builder.add_integer_field("number", fast=True)
+    return builder.build()
+
+
+def write(folder: Path, rows: Iterable[Numbered], threads: int) -> int:
+    """Add passages to the index in a folder, making it where there is none; returns how many were added."""
+    index = tantivy.Index(schema(), path=str(folder))
+    writer = index.writer(heap_size=_HEAP, num_threads=max(1, threads))
+    count = 0
+    for row in rows:
+        document = tantivy.Document()
+        document.add_integer("number", row.number)
+        document.add_text("title", plain(row.title))
+        document.add_text("text", plain(row.text))
+        for name, value in (("kind", row.kind), ("form", row.form), ("status", row.status)):
+            document.add_text(name, value)
+        if row.year is not None:
+            document.add_integer("year", row.year)
+        writer.add_document(document)
+        count += 1
+    writer.commit()
+    writer.wait_merging_threads()
+    return count
+
+
+def link(source: Path, target: Path) -> None:
+    """Put an index beside itself: files that never change are linked, not copied."""
+    target.mkdir(parents=True)
+    for path in source.iterdir():
+        if path.name in _UNLINKED:
+            shutil.copyfile(path, target / path.name)
+        elif not path.name.endswith(".lock"):
+            os.link(path, target / path.name)
+
+
+class Words:
+    """The index in a folder, as it was when it was opened; raises ValueError or OSError where it cannot be read."""
+
+    def __init__(self, folder: Path) -> None:
+        index = tantivy.Index.open(str(folder))
+        self._schema = index.schema
+        self._searcher = index.searcher()
+
+    @property
+    def count(self) -> int:
+        """How many passages there are."""
+        return int(self._searcher.num_docs)
+
+    def search(self, query: Query, limit: int) -> Scored:
+        """Return up to `limit` numbers with BM25 scores, best first, equal ones by number; none for no words at all."""
+        asked = self._asked(query)
+        if asked is None or limit < 1:
+            return []
+        hits = self._searcher.search(asked, limit, count=False).hits
+        numbers = self._searcher.fast_field_values("number", [address for _, address in hits])
+        found = [(int(n), round(float(score), 4)) for n, (score, _) in zip(numbers, hits, strict=True)]
+        return sorted(found, key=lambda one: (-one[1], one[0]))
+
+    def _asked(self, query: Query) -> tantivy.Query | None:
+        words = [(_SHOULD, self._word(term)) for term in _wanted(query.words)]
+        known = set(_wanted(query.words))
+        related = [t for t in dict.fromkeys(t for word in query.related for t in terms(word)) if t not in known]
+        words += [(_SHOULD, tantivy.Query.boost_query(self._word(term), RELATED_WEIGHT)) for term in related]
+        phrases = [p for phrase in query.phrases if (p := self._phrase(phrase))]
+        kept = self._filters(query.filters)
+        parts = [(_MUST, p) for p in phrases]
+        if words:
+            parts.append((_SHOULD if phrases else _MUST, tantivy.Query.boolean_query(words)))
+        if not parts and not kept:
+            return None
+        if not parts:
+            parts.append((_MUST, tantivy.Query.all_query()))
+        parts += kept
+        parts += [(_NOT, p) for phrase in query.without if (p := self._phrase(phrase))]
+        return tantivy.Query.boolean_query(parts)
+
+    def _word(self, term: str) -> tantivy.Query:
+        return tantivy.Query.boolean_query(
+            [
+                (_SHOULD, tantivy.Query.boost_query(tantivy.Query.term_query(self._schema, field, term, "freq"), weight))
+                for field, weight in _TEXTS
+            ]
+        )
+
+    def _phrase(self, words: Sequence[str]) -> tantivy.Query | None:
+        """Return what finds words that follow one another in the title or the passage; None where no word is left."""
+        found = terms(" ".join(words))
+        if not found:
+            return None
+        if len(found) == 1:
+            return self._word(found[0])
+        return tantivy.Query.boolean_query(
+            [
+                (_SHOULD, tantivy.Query.boost_query(tantivy.Query.phrase_query(self._schema, field, found), weight))
+                for field, weight in _TEXTS
+            ]
+        )
+
+    def _filters(self, filters: Filters) -> list[tuple[tantivy.Occur, tantivy.Query]]:
+        parts = [
+            (_MUST, self._unscored(tantivy.Query.term_set_query(self._schema, field, sorted(map(str, values)))))
+            for field, values in (("kind", filters.kinds), ("form", filters.forms))
+            if values
+        ]
+        if filters.since is not None or filters.until is not None:
+            years = tantivy.Query.range_query(
+                self._schema,
+                "year",
+                tantivy.FieldType.Integer,
+                _LEAST_YEAR if filters.since is None else filters.since,
+                _LAST_YEAR if filters.until is None else filters.until,
+            )
+            parts.append((_MUST, self._unscored(years)))
+        if not filters.with_retracted:
+            parts.append((_NOT, tantivy.Query.term_query(self._schema, "status", "retracted", "basic")))
+        return parts
+
+    def _unscored(self, query: tantivy.Query) -> tantivy.Query:
+        return tantivy.Query.const_score_query(query, 0.0)
+
+
+_LEAST_YEAR, _LAST_YEAR = -9_999, 9_999
+
+
+def _wanted(words: Sequence[str]) -> list[str]:
+    """Return the terms of words, none twice; stop words are left out where there are others."""
+    telling = [w for w in words if w.lower() not in STOP_WORDS] or words
+    return list(dict.fromkeys(term for word in telling for term in terms(word)))

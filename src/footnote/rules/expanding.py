@@ -1,0 +1,111 @@
+"""Words that a pack adds to a search of the library: other names of the things that somebody typed.
+
+Each is traceable to the concept that it names, so that a page can say why it was searched for, and leave it out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from footnote.core.concept import Concept, ConceptId
+from footnote.rules.common_words import FUNCTION
+from footnote.rules.knowledge import Knowledge
+from footnote.rules.lexicon import find, is_framing
+from footnote.rules.words import keys, tokens
+
+MOST = 12
+OF_CONCEPT = 4  # names of one concept
+FEW_NARROWER = 4  # a concept with more narrower ones is a group, and their names would drown what was typed
+LONGEST = 5  # words of a name; longer ones are descriptions
+LEAST_LETTERS = 3
+
+
+@dataclass(frozen=True)
+class Related:
+    """A name that is searched for beside what was typed.
+
+    `typed` are the words of the user that name `of`; `concept` is `of` itself, or one that is narrower by one step.
+    """
+
+    name: str
+    concept: ConceptId
+    of: ConceptId
+    typed: str
+
+
+def related(typed: str, know: Knowledge, most: int = MOST) -> tuple[Related, ...]:
+    """Return other names of the concepts that a text names: preferred names and short ones first, at most `most`.
+
+    Each adds a word that was not typed and is none of ordinary language. Nothing for what only says a sort of thing.
+    """
+    said = set(keys(typed))
+    rows: list[Iterator[Related]] = []
+    for mention in find(tokens(typed), know.lexicon):
+        concept = know.pack.concepts[mention.concept]
+        if not know.is_soft(concept.id) and not all(is_framing(k) for k in keys(mention.surface)):
+            rows.append(_of(concept, mention.surface, know))
+    chosen: list[Related] = []
+    for found in _in_turn(rows):
+        new = _telling(found.name, know) - said
+        if new:
+            chosen.append(found)
+            said |= set(keys(found.name))
+        if len(chosen) == most:
+            break
+    return tuple(chosen)
+
+
+def words(found: Iterable[Related]) -> tuple[str, ...]:
+    """Return the names of an expansion, each once, as a search takes them."""
+    return tuple(dict.fromkeys(r.name for r in found))
+
+
+def _of(concept: Concept, typed: str, know: Knowledge) -> Iterator[Related]:
+    """The names of a concept, then the preferred names of what is narrower by one step, where that is little."""
+    for name in _names(concept, know)[:OF_CONCEPT]:
+        yield Related(name, concept.id, concept.id, typed)
+    below = [c for c in know.pack.concepts.values() if concept.id in c.broader and c.id in know.postings]
+    if len(below) <= FEW_NARROWER:
+        for narrower in below:
+            yield Related(narrower.name, narrower.id, concept.id, typed)
+
+
+def _names(concept: Concept, know: Knowledge) -> list[str]:
+    """The preferred name, then abbreviations, then names that no ordinary word is part of; of equal words the first."""
+    found: dict[frozenset[str], str] = {}
+    for name in (concept.name, *sorted(concept.synonyms, key=lambda n: (not _is_short(n), _place(n, concept)))):
+        own = frozenset(keys(name))
+        fit = name == concept.name or (len(own) <= LONGEST and all(_is_telling(k, know) for k in own - FUNCTION))
+        if fit and (name == concept.name or _is_short(name) or len(own) <= LONGEST):
+            found.setdefault(own, name)
+    return list(found.values())
+
+
+def _place(name: str, concept: Concept) -> int:
+    return concept.synonyms.index(name)
+
+
+def _is_short(name: str) -> bool:
+    """Whether a name is an abbreviation: one word with at least two capitals."""
+    return " " not in name and sum(c.isupper() for c in name) >= 2
+
+
+def _telling(name: str, know: Knowledge) -> set[str]:
+    return {k for k in keys(name) if _is_telling(k, know) and len(k) >= LEAST_LETTERS}
+
+
+def _is_telling(word: str, know: Knowledge) -> bool:
+    """Whether a word names something in particular."""
+    return not is_framing(word) and not word.isdigit()
+
+
+def _in_turn(rows: list[Iterator[Related]]) -> Iterator[Related]:
+    """Take one name of each concept after the other, so that none is crowded out."""
+    while rows:
+        left = []
+        for row in rows:
+            if (found := next(row, None)) is not None:
+                yield found
+                left.append(row)
+        rows = left

@@ -1,0 +1,123 @@
+"""Whether a passage of the user's library speaks of what a question asks about, and which stretch of it is quoted.
+
+A question asks about things: concepts of the pack, under any of their names, and words that are no ordinary English.
+Ordinary words ("risk", "treatment") only frame it. A passage that speaks of something else is not shown, however near it
+is in words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from footnote.core.question import Reading
+from footnote.rules.common_words import FUNCTION, HARMLESS
+from footnote.rules.knowledge import Knowledge
+from footnote.rules.splitting import sentences
+from footnote.rules.stems import stem
+from footnote.rules.words import keys, tokens
+
+Stems = tuple[str, ...]
+MOST_QUOTED = 420
+"""Code points of a quotation, unless its one sentence is longer."""
+ALL_OF = 2
+"""Up to so many things all must be spoken of; of more, two in three."""
+LEAST_FRAME = 0.5
+
+
+@dataclass(frozen=True)
+class Sought:
+    """What a question asks about: things, each under any of its names (as stems in a row), and the words around them."""
+
+    things: tuple[frozenset[Stems], ...]
+    frame: frozenset[str]
+
+
+def sought(reading: Reading, know: Knowledge) -> Sought:
+    """Return what a question asks about, those things first that the pack knows."""
+    concepts = know.pack.concepts
+    ids = dict.fromkeys((*reading.core, *reading.population, *(m.concept for m in reading.mentions)))
+    surfaces: dict[str, list[str]] = {}
+    inside: set[int] = set()
+    for m in reading.mentions:
+        surfaces.setdefault(m.concept, []).append(m.surface)
+        inside |= set() if m.inherited else set(range(m.start, m.end))
+    things = [_names((concepts[i].name, *concepts[i].synonyms, *surfaces.get(i, ()))) for i in ids]
+    outside = [t.key for n, t in enumerate(tokens(reading.question)) if n not in inside and len(t.key) > 1]
+    return _with_words([t for t in things if t], outside)
+
+
+def sought_in(text: str) -> Sought:
+    """Return what a text asks about, by its words alone."""
+    return _with_words([], [k for k in keys(text) if len(k) > 1])
+
+
+def _with_words(things: list[frozenset[Stems]], outside: Sequence[str]) -> Sought:
+    known = {s for names in things for row in names for s in row}
+    words = [k for k in outside if k not in FUNCTION and stem(k) not in known]
+    things += [frozenset({(stem(k),)}) for k in dict.fromkeys(words) if k not in HARMLESS]
+    return Sought(tuple(dict.fromkeys(things)), frozenset(stem(k) for k in words if k in HARMLESS))
+
+
+def _names(names: Iterable[str]) -> frozenset[Stems]:
+    return frozenset(row for name in names if (row := tuple(stem(k) for k in keys(name))))
+
+
+def speaks_of(wanted: Sought, text: str, around: str) -> bool:
+    """Whether a passage speaks of what is sought; `around` are the title of its document and the headings above it.
+
+    At least one thing must stand in the passage itself. Where only one thing is sought, the title must name it, or the
+    passage hold half of the words that frame the question.
+    """
+    own, all_of = _row(text), _row(f"{around}\n{text}")
+    if not wanted.things:
+        return False
+    found = sum(_any(names, all_of) for names in wanted.things)
+    if not any(_any(names, own) for names in wanted.things):
+        return False
+    if len(wanted.things) == 1:
+        return _any(wanted.things[0], _row(around)) or _frame(wanted, own) >= LEAST_FRAME
+    if len(wanted.things) <= ALL_OF:
+        return found == len(wanted.things)
+    return found * 3 >= len(wanted.things) * 2
+
+
+def _frame(wanted: Sought, row: str) -> float:
+    if not wanted.frame:
+        return 1.0
+    return sum(f" {s} " in row for s in wanted.frame) / len(wanted.frame)
+
+
+def _row(text: str) -> str:
+    return f" {' '.join(stem(k) for k in keys(text))} "
+
+
+def _any(names: frozenset[Stems], row: str) -> bool:
+    return any(f" {' '.join(name)} " in row for name in names)
+
+
+def quoted(wanted: Sought, text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the stretch of a passage to quote: whole sentences in a row that say most of what is sought.
+
+    `text` is the document's and `start` and `end` the passage's span in it; so is what is returned. At most
+    MOST_QUOTED code points, unless one sentence is longer; the whole passage where it is short enough.
+    """
+    if end - start <= MOST_QUOTED:
+        return start, end
+    spans = sentences(text, start, end) or ((start, end),)
+    worth = [_worth(wanted, text[a:b]) for a, b in spans]
+    best = max(range(len(spans)), key=lambda n: (worth[n], -n))
+    first = last = best
+    while True:
+        behind, before = last + 1 < len(spans), first > 0
+        if behind and spans[last + 1][1] - spans[first][0] <= MOST_QUOTED:
+            last += 1
+        elif before and spans[last][1] - spans[first - 1][0] <= MOST_QUOTED:
+            first -= 1
+        else:
+            return spans[first][0], spans[last][1]
+
+
+def _worth(wanted: Sought, text: str) -> float:
+    row = _row(text)
+    return sum(_any(names, row) for names in wanted.things) + _frame(wanted, row) / 2

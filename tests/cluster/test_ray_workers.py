@@ -1,0 +1,104 @@
+"""Work on a real Ray cluster of two nodes: the promises of the local pool, with a node lost in the middle."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from footnote.cluster.ray_workers import RayWorkers, connected
+from footnote.errors import BadRecord, LibraryFailed
+from tests.cluster import jobs
+from tests.cluster.two_nodes import TwoNodes, two_nodes
+
+NO_RAY = "Ray is not installed (pip install 'footnote[cluster]')"
+pytestmark = pytest.mark.xdist_group("cluster")
+
+
+@pytest.fixture(scope="module")
+def nodes() -> Iterator[TwoNodes]:
+    """A running cluster."""
+    pytest.importorskip("ray", reason=NO_RAY)
+    with two_nodes() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def workers(nodes: TwoNodes) -> Iterator[RayWorkers]:
+    """The workers of that cluster."""
+    with connected(nodes.address) as found:
+        yield found
+
+
+def test_results_come_in_the_order_of_the_items(workers: RayWorkers) -> None:
+    """Each item has its result, in its place; none has none."""
+    assert list(workers.run(jobs.squared, range(40))) == [n * n for n in range(40)]
+    assert list(workers.run(jobs.squared, [])) == []
+
+
+def test_items_are_taken_a_few_ahead(workers: RayWorkers) -> None:
+    """Somebody who takes one result has not had all items read, and what is called off holds up nobody."""
+    read: list[int] = []
+
+    def items() -> Iterator[int]:
+        for number in range(1000):
+            read.append(number)
+            yield number
+
+    going = workers.run(jobs.squared, items())
+    assert [next(going), next(going)] == [0, 1]
+    assert len(read) <= 2 + 4 * workers.cores
+    going.close()  # type: ignore[attr-defined]  # a generator
+    assert next(workers.run(jobs.squared, [12])) == 144
+
+
+def test_what_a_job_raises_is_raised_here(workers: RayWorkers) -> None:
+    """An error arrives with its class, code and remedy, after the results before it."""
+    going = workers.run(jobs.refusing, range(10))
+    assert [next(going) for _ in range(3)] == [0, 1, 2]
+    with pytest.raises(BadRecord, match=r"LIB-004 Record 3 is torn\. Mend it\."):
+        next(going)
+
+
+def test_an_item_whose_worker_died_is_given_to_another_one(workers: RayWorkers, tmp_path: Path) -> None:
+    """A job whose process is killed is done again, and nobody sees it."""
+    names = [str(tmp_path / f"{n}") for n in range(3)]
+    assert list(workers.run(jobs.dying_once, names)) == ["0", "1", "2"]
+
+
+def test_an_item_that_kills_every_worker_stands_for_itself_alone(workers: RayWorkers) -> None:
+    """After a few workers died over it, the item is given up with what `lost` says, or an error; the others are done."""
+    assert list(workers.run(jobs.dying, range(5), lost=lambda n: -n)) == [0, 1, -2, 3, 4]
+    with pytest.raises(LibraryFailed, match="LIB-005"):
+        list(replace(workers, tries_again=0).run(jobs.dying, [2]))
+
+
+def test_a_machine_lost_in_the_middle_changes_nothing(nodes: TwoNodes, workers: RayWorkers) -> None:
+    """When a node goes while it works, its items are done elsewhere and the results are the same."""
+    nodes.second()
+    done, at = [], set()
+    for number, process in workers.run(jobs.slowly_placed, range(100)):
+        done.append(number)
+        at.add(process)
+        if number == 30:
+            nodes.lose()
+    assert done == list(range(100))
+    assert len(at) > 1
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1:1", "ray://127.0.0.1:1", "somewhere"])
+def test_where_no_cluster_answers_it_is_said(address: str) -> None:
+    """An address without a cluster is an error with a remedy, at once."""
+    pytest.importorskip("ray", reason=NO_RAY)
+    with pytest.raises(LibraryFailed, match=f"No Ray cluster answers at {address}"), connected(address):
+        pass
+
+
+def test_without_the_extra_it_is_said_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where Ray is not installed, the error holds the command that installs it."""
+    monkeypatch.setitem(sys.modules, "ray", None)
+    with pytest.raises(LibraryFailed, match=r"pip install 'footnote\[cluster\]'"), connected("auto"):
+        pass
