@@ -113,6 +113,7 @@ def settings() -> str:
     shown["cache"] = f"{code('$XDG_CACHE_HOME/footnote')}, or {code('~/.cache/footnote')} where that is not set"
     shown["data"] = f"{code('$XDG_DATA_HOME/footnote')}, or {code('~/.local/share/footnote')} where that is not set"
     shown["database"] = f"the SQLite file {code('desk.sqlite')} in {code('FOOTNOTE_DATA')}"
+    shown["library"] = f"the folder {code('library')} in {code('FOOTNOTE_DATA')}"
     shown["secret"] = f"made once and kept in the file {code('secret.key')} in {code('FOOTNOTE_DATA')}"
     shown["site"] = "none"
     shown["oidc"] = "none"

@@ -27,6 +27,7 @@ def test_each_setting_is_read() -> None:
         "FOOTNOTE_DATA": "/d",
         "FOOTNOTE_DATABASE_URL": "postgresql+psycopg://db/desk",
         "FOOTNOTE_SECRET": "s" * 32,
+        "FOOTNOTE_LIBRARY": "/l",
         "FOOTNOTE_SITE": "https://desk.example.org/",
         "FOOTNOTE_OIDC_ISSUER": "https://issuer.example/",
         "FOOTNOTE_OIDC_CLIENT": "desk",
@@ -41,6 +42,7 @@ def test_each_setting_is_read() -> None:
         database="postgresql+psycopg://db/desk",
         secret="s" * 32,
         site="https://desk.example.org",
+        library=Path("/l"),
         oidc=OpenId("https://issuer.example", "desk", "known to both"),
         host="0.0.0.0",
         port=9,
@@ -48,11 +50,13 @@ def test_each_setting_is_read() -> None:
 
 
 def test_the_records_follow_the_desktop_rules() -> None:
-    """Without a choice the records lie in a SQLite file under XDG_DATA_HOME; off opens no desk."""
+    """Without a choice the records and the library lie under XDG_DATA_HOME; off opens no desk, and no library."""
     found = settings_from({"XDG_DATA_HOME": "/x"})
     assert found.data == Path("/x/footnote")
     assert found.database == "sqlite:////x/footnote/desk.sqlite"
+    assert found.library == Path("/x/footnote/library")
     assert settings_from({"FOOTNOTE_DATABASE_URL": "off"}).database is None
+    assert settings_from({"FOOTNOTE_LIBRARY": "off"}).library is None
 
 
 @pytest.mark.parametrize("missing", ["FOOTNOTE_OIDC_ISSUER", "FOOTNOTE_OIDC_CLIENT"])

@@ -114,6 +114,7 @@ SETTINGS = {
     "FOOTNOTE_CACHE": ("cache", "elsewhere"),
     "FOOTNOTE_DATA": ("data", "records"),
     "FOOTNOTE_DATABASE_URL": ("database", "sqlite:///desk"),
+    "FOOTNOTE_LIBRARY": ("library", "papers"),
     "FOOTNOTE_SECRET": ("secret", "a secret"),
     "FOOTNOTE_SITE": ("site", "https://desk.example.org"),
     "FOOTNOTE_OIDC_ISSUER": ("oidc.issuer", "https://issuer.example"),
