@@ -1,6 +1,8 @@
 """Words that a pack adds to a search of the library: other names of the things that somebody typed.
 
-Each is traceable to the concept that it names, so that a page can say why it was searched for, and leave it out.
+Each is traceable to the concept that it names, so that a page can say why it was searched for, and leave it out. A door
+that has a query and a pack joins them with `replace(query, related=words(related(query.text, know)))`; a door that is
+asked to search for what was typed and nothing else does not.
 """
 
 from __future__ import annotations
@@ -47,7 +49,7 @@ def related(typed: str, know: Knowledge, most: int = MOST) -> tuple[Related, ...
             rows.append(_of(concept, mention.surface, know))
     chosen: list[Related] = []
     for found in _in_turn(rows):
-        new = _telling(found.name, know) - said
+        new = _telling(found.name) - said
         if new:
             chosen.append(found)
             said |= set(keys(found.name))
@@ -57,13 +59,14 @@ def related(typed: str, know: Knowledge, most: int = MOST) -> tuple[Related, ...
 
 
 def words(found: Iterable[Related]) -> tuple[str, ...]:
-    """Return the names of an expansion, each once, as a search takes them."""
-    return tuple(dict.fromkeys(r.name for r in found))
+    """Return the words of an expansion that name something, each once, as `Query.related` takes them."""
+    spoken = (t for r in found for t in tokens(r.name))
+    return tuple(dict.fromkeys(t.surface for t in spoken if _is_telling(t.key) and len(t.key) >= LEAST_LETTERS))
 
 
 def _of(concept: Concept, typed: str, know: Knowledge) -> Iterator[Related]:
     """The names of a concept, then the preferred names of what is narrower by one step, where that is little."""
-    for name in _names(concept, know)[:OF_CONCEPT]:
+    for name in _names(concept)[:OF_CONCEPT]:
         yield Related(name, concept.id, concept.id, typed)
     below = [c for c in know.pack.concepts.values() if concept.id in c.broader and c.id in know.postings]
     if len(below) <= FEW_NARROWER:
@@ -71,19 +74,14 @@ def _of(concept: Concept, typed: str, know: Knowledge) -> Iterator[Related]:
             yield Related(narrower.name, narrower.id, concept.id, typed)
 
 
-def _names(concept: Concept, know: Knowledge) -> list[str]:
-    """The preferred name, then abbreviations, then names that no ordinary word is part of; of equal words the first."""
-    found: dict[frozenset[str], str] = {}
-    for name in (concept.name, *sorted(concept.synonyms, key=lambda n: (not _is_short(n), _place(n, concept)))):
+def _names(concept: Concept) -> list[str]:
+    """The preferred name, then abbreviations, then short names without an ordinary word; of equal words the first."""
+    found: dict[frozenset[str], str] = {frozenset(keys(concept.name)): concept.name}
+    for name in sorted(concept.synonyms, key=lambda n: not _is_short(n)):
         own = frozenset(keys(name))
-        fit = name == concept.name or (len(own) <= LONGEST and all(_is_telling(k, know) for k in own - FUNCTION))
-        if fit and (name == concept.name or _is_short(name) or len(own) <= LONGEST):
+        if len(own) <= LONGEST and all(_is_telling(k) for k in own - FUNCTION):
             found.setdefault(own, name)
     return list(found.values())
-
-
-def _place(name: str, concept: Concept) -> int:
-    return concept.synonyms.index(name)
 
 
 def _is_short(name: str) -> bool:
@@ -91,11 +89,11 @@ def _is_short(name: str) -> bool:
     return " " not in name and sum(c.isupper() for c in name) >= 2
 
 
-def _telling(name: str, know: Knowledge) -> set[str]:
-    return {k for k in keys(name) if _is_telling(k, know) and len(k) >= LEAST_LETTERS}
+def _telling(name: str) -> set[str]:
+    return {k for k in keys(name) if _is_telling(k) and len(k) >= LEAST_LETTERS}
 
 
-def _is_telling(word: str, know: Knowledge) -> bool:
+def _is_telling(word: str) -> bool:
     """Whether a word names something in particular."""
     return not is_framing(word) and not word.isdigit()
 
