@@ -1,4 +1,4 @@
-"""The commands of the check and of the editorial desk, loaded only when one is called or all are listed.
+"""The commands of the check, the library and the editorial desk, loaded only when one is called or all are listed.
 
 They bring readers of files or a database with them, and a question is to be answered at once.
 """
@@ -25,6 +25,7 @@ COMMANDS: dict[str, Late] = {
     "check": Late("footnote.cli.check", "check"),
     "people": Late("footnote.cli.people"),
     "answers": Late("footnote.cli.answers"),
+    "library": Late("footnote.cli.library"),
     "audit": Late("footnote.cli.audits"),
     "backup": Late("footnote.cli.backups", "backup"),
     "restore": Late("footnote.cli.backups", "restore"),
