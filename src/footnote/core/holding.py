@@ -120,7 +120,8 @@ class Holding:
     `id` is its surest identifier ("pmid:…", "doi:…", "pmcid:…", "nct:…"), else "sha256:" and the first 16 hex digits of
     `digest`, which is the SHA-256 (hex) of the bytes that it was read from: of the file, or of its own record in a file
     of many. `origin` says where it came from, as the user knows it ("papers.zip: one.xml"). `text` is what a reader
-    sees, and a quotation is a span of it.
+    sees, and a quotation is a span of it. `tells` is what it says, as a notice of retraction does, of other works: each
+    by its identifier ("pmid:…", "doi:…"); a shelf keeps that as notices, and gives documents back without it.
     """
 
     id: HoldingId
@@ -130,6 +131,7 @@ class Holding:
     work: Work
     text: str
     passages: tuple[Passage, ...] = ()
+    tells: tuple[tuple[str, Notice], ...] = ()
 
 
 @dataclass(frozen=True)

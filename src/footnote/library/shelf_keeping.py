@@ -22,6 +22,9 @@ ADDED, MERGED, UNCHANGED = "added", "merged", "unchanged"
 
 def put_one(connection: sqlite3.Connection, holding: Holding) -> tuple[int, str]:
     """Keep a document, merged with what is there of the same work; returns its row and what became of it."""
+    for identifier, notice in holding.tells:
+        add_notice(connection, identifier, notice)
+    holding = replace(holding, tells=())
     rows = [row for row in _rows_named(connection, names(holding)) if is_same(holding_at(connection, row), holding)]
     if not rows:
         row = _insert(connection, holding)
