@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import shutil
 from collections.abc import Iterable, Sequence
@@ -16,6 +17,9 @@ from footnote.index.fusing import RELATED_WEIGHT, TITLE_WEIGHT
 Scored = list[tuple[int, float]]
 _TEXTS = (("title", TITLE_WEIGHT), ("text", 1.0))
 _HEAP = 128_000_000
+_Part = tuple[tantivy.Occur, tantivy.Query]
+_TIES, _MOST_TIES = 20, 20_000
+"""Passages looked at behind the last one wanted, so that of equal scores those with the least numbers are given."""
 _SHOULD, _MUST, _NOT = tantivy.Occur.Should, tantivy.Occur.Must, tantivy.Occur.MustNot
 _UNLINKED = frozenset({"meta.json", ".managed.json"})
 """What tantivy writes anew at each commit; all its other files never change."""
@@ -77,49 +81,63 @@ class Words:
         """How many passages there are."""
         return int(self._searcher.num_docs)
 
+    def rarity(self, word: str) -> float:
+        """Return how rare the passages with a word in their text are: ln((1 + all) / (1 + those)), 0 for no word.
+
+        A word that stands in no passage is as rare as can be; of a word with several terms the rarest counts.
+        """
+        total = self.count
+        found = [self._searcher.doc_freq("text", term) for term in terms(word)]
+        return math.log((1 + total) / (1 + min(found))) if found else 0.0
+
     def search(self, query: Query, limit: int) -> Scored:
         """Return up to `limit` numbers with BM25 scores, best first, equal ones by number; none for no words at all."""
         asked = self._asked(query)
         if asked is None or limit < 1:
             return []
-        hits = self._searcher.search(asked, limit, count=False).hits
-        numbers = self._searcher.fast_field_values("number", [address for _, address in hits])
-        found = [(int(n), round(float(score), 4)) for n, (score, _) in zip(numbers, hits, strict=True)]
-        return sorted(found, key=lambda one: (-one[1], one[0]))
+        wanted = limit + _TIES
+        while True:
+            hits = self._searcher.search(asked, wanted, count=False).hits
+            numbers = self._searcher.fast_field_values("number", [address for _, address in hits])
+            found = [(int(n or 0), round(float(score), 4)) for n, (score, _) in zip(numbers, hits, strict=True)]
+            found.sort(key=lambda one: (-one[1], one[0]))
+            if len(hits) < wanted or found[limit - 1][1] > found[-1][1] or wanted >= _MOST_TIES:
+                return found[:limit]
+            wanted *= 8
 
     def _asked(self, query: Query) -> tantivy.Query | None:
-        words = [(_SHOULD, self._word(term)) for term in _wanted(query.words)]
-        known = set(_wanted(query.words))
-        related = [t for t in dict.fromkeys(t for word in query.related for t in terms(word)) if t not in known]
-        words += [(_SHOULD, tantivy.Query.boost_query(self._word(term), RELATED_WEIGHT)) for term in related]
-        phrases = [p for phrase in query.phrases if (p := self._phrase(phrase))]
-        kept = self._filters(query.filters)
-        parts = [(_MUST, p) for p in phrases]
-        if words:
-            parts.append((_SHOULD if phrases else _MUST, tantivy.Query.boolean_query(words)))
-        if not parts and not kept:
+        typed = _wanted(query.words)
+        related = dict.fromkeys(t for word in query.related for t in terms(word) if t not in typed)
+        words = [part for term in typed for part in self._word(term, 1.0)]
+        words += [part for term in related for part in self._word(term, RELATED_WEIGHT)]
+        phrases = [(_MUST, p) for phrase in query.phrases if (p := self._phrase(phrase))]
+        if not words and not phrases:
             return None
-        if not parts:
-            parts.append((_MUST, tantivy.Query.all_query()))
-        parts += kept
-        parts += [(_NOT, p) for phrase in query.without if (p := self._phrase(phrase))]
-        return tantivy.Query.boolean_query(parts)
+        kept = self._filters(query.filters)
+        kept += [(_NOT, p) for phrase in query.without if (p := self._phrase(phrase))]
+        if not phrases and not kept:
+            return tantivy.Query.boolean_query(words)
+        if words:
+            kept.append((_SHOULD if phrases else _MUST, tantivy.Query.boolean_query(words)))
+        return tantivy.Query.boolean_query(phrases + kept)
 
-    def _word(self, term: str) -> tantivy.Query:
-        return tantivy.Query.boolean_query(
-            [
-                (_SHOULD, tantivy.Query.boost_query(tantivy.Query.term_query(self._schema, field, term, "freq"), weight))
-                for field, weight in _TEXTS
-            ]
-        )
+    def _word(self, term: str, weight: float) -> list[_Part]:
+        """Return what finds a word in each field; all such parts stand side by side, which is searched fastest."""
+        return [
+            (_SHOULD, tantivy.Query.boost_query(self._term(field, term), weight * of_field))
+            for field, of_field in _TEXTS
+        ]
+
+    def _term(self, field: str, term: str) -> tantivy.Query:
+        return tantivy.Query.term_query(self._schema, field, term, "freq")
 
     def _phrase(self, words: Sequence[str]) -> tantivy.Query | None:
         """Return what finds words that follow one another in the title or the passage; None where no word is left."""
-        found = terms(" ".join(words))
+        found: list[str | tuple[int, str]] = [*terms(" ".join(words))]
         if not found:
             return None
         if len(found) == 1:
-            return self._word(found[0])
+            return tantivy.Query.boolean_query(self._word(str(found[0]), 1.0))
         return tantivy.Query.boolean_query(
             [
                 (_SHOULD, tantivy.Query.boost_query(tantivy.Query.phrase_query(self._schema, field, found), weight))
@@ -127,7 +145,7 @@ class Words:
             ]
         )
 
-    def _filters(self, filters: Filters) -> list[tuple[tantivy.Occur, tantivy.Query]]:
+    def _filters(self, filters: Filters) -> list[_Part]:
         parts = [
             (_MUST, self._unscored(tantivy.Query.term_set_query(self._schema, field, sorted(map(str, values)))))
             for field, values in (("kind", filters.kinds), ("form", filters.forms))

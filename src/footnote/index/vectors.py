@@ -1,4 +1,4 @@
-"""Meanings of passages: a flat file of unit vectors in 8-bit steps, one row for each passage, mapped into memory.
+"""Meanings of passages: flat files of unit vectors in 8-bit steps, one row for each passage, mapped into memory.
 
 A row takes `width` bytes and a scale: half of what 16-bit floats take, so that a million passages of width 384 have 0.4
 GB, of which a search touches 300 rows. The steps move a cosine by less than 0.002. Beside it lie the passages' numbers,
@@ -8,10 +8,11 @@ in order, and a digest of what was encoded, by which a later generation finds a 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import Any, BinaryIO, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,8 +20,11 @@ from numpy.typing import NDArray
 from footnote.core.holding import Numbered
 
 CODES, SCALES, NUMBERS, KEYS = "codes.i8", "scales.f32", "numbers.i64", "keys.u64"
-BATCH = 2_048
+BATCH = 512
 """Passages that are encoded in one call: enough that the encoder can put those of like length together."""
+EncodeEach = Callable[[Iterable[list[str]]], Iterator[NDArray[np.float32]]]
+"""Batches of texts to their unit vectors, in order; may be done by other processes."""
+_Batch = tuple[NDArray[np.int64], NDArray[np.uint64], NDArray[np.int64], list[str]]
 
 
 class Encoder(Protocol):
@@ -46,43 +50,56 @@ def encoded_text(row: Numbered) -> str:
     return row.text if row.text.startswith(row.title) or not row.title else f"{row.title} {row.text}"
 
 
-def write(folder: Path, rows: Iterable[Numbered], encoder: Encoder, earlier: Vectors | None) -> int:
-    """Write the vectors of passages, in the order of their numbers; returns how many had to be encoded."""
-    folder.mkdir(parents=True)
+def write(folder: Path, rows: Iterable[Numbered], width: int, each: EncodeEach, earlier: Vectors | None) -> int:
+    """Add the vectors of passages, in the order of their numbers, to a folder; returns how many had to be encoded.
+
+    A vector that `earlier` has of the same text is taken from there. The folder is made where there is none; its files
+    are appended to, never written over.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
     made = 0
-    with (
-        open(folder / CODES, "wb") as codes,
-        open(folder / SCALES, "wb") as scales,
-        open(folder / NUMBERS, "wb") as numbers,
-        open(folder / KEYS, "wb") as keys,
-    ):
-        for batch in _batches(rows):
-            texts = [encoded_text(row) for row in batch]
-            marks = np.array([_key(text) for text in texts], dtype=np.uint64)
-            made += _write_batch((codes, scales), texts, marks, encoder, earlier)
-            np.array([row.number for row in batch], dtype=np.int64).tofile(numbers)
-            marks.tofile(keys)
+    with ExitStack() as stack:
+        files = [stack.enter_context(open(folder / name, "ab")) for name in (CODES, SCALES, NUMBERS, KEYS)]
+        pending: list[_Batch] = []
+        encoded = each(_new_texts(rows, earlier, pending))
+        for vectors in encoded:
+            while pending and not pending[0][3]:
+                _put(files, pending.pop(0), None, width, earlier)
+            batch = pending.pop(0)
+            made += len(batch[3])
+            _put(files, batch, vectors, width, earlier)
+        for batch in pending:
+            _put(files, batch, None, width, earlier)
     return made
 
 
-def _write_batch(
-    files: tuple[BinaryIO, BinaryIO],
-    texts: list[str],
-    marks: NDArray[np.uint64],
-    encoder: Encoder,
-    earlier: Vectors | None,
-) -> int:
-    codes = np.zeros((len(texts), encoder.width), dtype=np.int8)
-    scales = np.zeros(len(texts), dtype=np.float32)
-    places = earlier.rows_of_keys(marks) if earlier else np.full(len(texts), -1, dtype=np.int64)
+def _new_texts(rows: Iterable[Numbered], earlier: Vectors | None, pending: list[_Batch]) -> Iterator[list[str]]:
+    """Give the texts of each batch that must be encoded, and note every batch in `pending`."""
+    given = iter(rows)
+    while batch := list(islice(given, BATCH)):
+        texts = [encoded_text(row) for row in batch]
+        numbers = np.array([row.number for row in batch], dtype=np.int64)
+        marks = np.array([_key(text) for text in texts], dtype=np.uint64)
+        places = np.full(len(texts), -1, dtype=np.int64) if earlier is None else earlier.rows_of_keys(marks)
+        new = [texts[n] for n in np.flatnonzero(places < 0)]
+        pending.append((numbers, marks, places, new))
+        if new:
+            yield new
+
+
+def _put(
+    files: Sequence[BinaryIO], batch: _Batch, vectors: NDArray[np.float32] | None, width: int, earlier: Vectors | None
+) -> None:
+    numbers, marks, places, _ = batch
+    codes: NDArray[np.int8] = np.zeros((len(numbers), width), dtype=np.int8)
+    scales: NDArray[np.float32] = np.zeros(len(numbers), dtype=np.float32)
     if earlier is not None and (places >= 0).any():
         codes[places >= 0], scales[places >= 0] = earlier.stored(places[places >= 0])
-    new = np.flatnonzero(places < 0)
-    if len(new):
-        codes[new], scales[new] = _stepped(encoder.encode([texts[n] for n in new]))
-    codes.tofile(files[0])
-    scales.tofile(files[1])
-    return len(new)
+    if vectors is not None:
+        codes[places < 0], scales[places < 0] = _stepped(vectors)
+    whole: tuple[NDArray[Any], ...] = (codes, scales, numbers, marks)
+    for file, values in zip(files, whole, strict=True):
+        file.write(values.tobytes())
 
 
 def _stepped(vectors: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
@@ -93,12 +110,6 @@ def _stepped(vectors: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np
 
 def _key(text: str) -> int:
     return int.from_bytes(hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
-
-
-def _batches(rows: Iterable[Numbered]) -> Iterator[list[Numbered]]:
-    given = iter(rows)
-    while batch := list(islice(given, BATCH)):
-        yield batch
 
 
 class Vectors:
@@ -147,7 +158,7 @@ class Vectors:
         return self._codes[rows], self._scales[rows]
 
 
-def _mapped(path: Path, kind: np.dtype[np.generic]) -> NDArray[np.generic]:
+def _mapped(path: Path, kind: np.dtype[Any]) -> NDArray[Any]:
     if path.stat().st_size == 0:
         return np.zeros(0, dtype=kind)
     return np.memmap(path, dtype=kind, mode="r")

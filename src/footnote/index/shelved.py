@@ -1,0 +1,46 @@
+"""What of the shelf is needed to index it."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator, Sequence
+from typing import Protocol
+
+from footnote.core.holding import HoldingId, Numbered
+
+
+class Shelved(Protocol):
+    """Passages under numbers that are never used again (see `services.library_ports.Shelf`)."""
+
+    def numbered(self, above: int = 0) -> Iterator[Numbered]:
+        """Yield the passages whose numbers are above one, in the order of their numbers."""
+        ...
+
+    def count(self, up_to: int) -> int:
+        """Return how many passages have numbers up to one."""
+        ...
+
+    def located(self, numbers: Sequence[int]) -> dict[int, tuple[HoldingId, int]]:
+        """Return document and passage of numbers; those that were removed are missing."""
+        ...
+
+
+class Following:
+    """Notes the last number of the passages that pass by."""
+
+    def __init__(self, last: int) -> None:
+        self.last = last
+
+    def passing(self, rows: Iterator[Numbered]) -> Iterator[Numbered]:
+        """Yield what is given."""
+        for row in rows:
+            self.last = row.number
+            yield row
+
+
+def has_above(shelf: Shelved, number: int) -> bool:
+    """Whether there is a passage with a larger number."""
+    rows = shelf.numbered(number)
+    found = next(rows, None) is not None
+    if isinstance(rows, Generator):
+        rows.close()
+    return found
