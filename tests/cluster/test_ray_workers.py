@@ -15,7 +15,6 @@ from tests.cluster import jobs
 from tests.cluster.two_nodes import TwoNodes, two_nodes
 
 NO_RAY = "Ray is not installed (pip install 'footnote[cluster]')"
-pytestmark = pytest.mark.xdist_group("cluster")
 
 
 @pytest.fixture(scope="module")

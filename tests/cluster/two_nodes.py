@@ -6,12 +6,17 @@ import os
 import shutil
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import pytest
+
 STORE = 80 * 2**20
 """The least memory that Ray takes for results, in bytes."""
+NODE = {"num_cpus": 1, "object_store_memory": STORE}
+END_SECONDS = 10
 
 
 class TwoNodes:
@@ -24,7 +29,7 @@ class TwoNodes:
     def second(self) -> None:
         """See to it that there are two nodes."""
         if not self._cluster.worker_nodes:
-            self._cluster.add_node(num_cpus=1, object_store_memory=STORE)
+            self._cluster.add_node(**NODE)
 
     def lose(self) -> None:
         """End every process of the second node at once, as a machine that loses its power."""
@@ -34,21 +39,31 @@ class TwoNodes:
 
 @contextmanager
 def two_nodes() -> Iterator[TwoNodes]:
-    """Give a cluster until the block ends; then none of its processes and files is left."""
+    """Give a cluster until the block ends; then none of its processes and files is left, and nothing was reported."""
     from ray.cluster_utils import Cluster  # optional extra
 
     folder = tempfile.mkdtemp(dir="/tmp")  # sockets lie in it, whose names may not be long
-    head = {"num_cpus": 1, "object_store_memory": STORE, "include_dashboard": False, "temp_dir": folder}
+    head = {**NODE, "include_dashboard": False}
     try:
-        cluster = Cluster(initialize_head=True, head_node_args=head, shutdown_at_exit=True)
-        try:
-            yield TwoNodes(cluster)
-        finally:
-            cluster.shutdown()
-        left = processes(folder)
-        assert left == [], left
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("RAY_TMPDIR", folder)
+            patch.setenv("RAY_USAGE_STATS_ENABLED", "0")
+            cluster = Cluster(initialize_head=True, head_node_args=head, shutdown_at_exit=True)
+            try:
+                yield TwoNodes(cluster)
+            finally:
+                cluster.shutdown()
+        assert (left := _left(folder)) == [], left
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _left(folder: str) -> list[str]:
+    """Return the processes that still name a folder after they had time to end."""
+    until = time.monotonic() + END_SECONDS
+    while (found := processes(folder)) and time.monotonic() < until:
+        time.sleep(0.1)
+    return found
 
 
 def processes(folder: str) -> list[str]:
