@@ -1,4 +1,4 @@
-"""Formulas in a line: what is raised, lowered, divided or under a root is marked, so that numbers stay what they are."""
+"""Formulas in a line: what is raised, lowered, divided or under a root is marked, so that no number changes."""
 
 from __future__ import annotations
 
@@ -37,9 +37,9 @@ def _said(element: Any, depth: int) -> str:
     match tag, parts:
         case "msup", [base, raised]:
             return f"{base}^{_grouped(raised)}"
-        case ("msub" | "munder"), [base, low]:
+        case (("msub" | "munder"), [base, low]):
             return f"{base}_{_grouped(low)}"
-        case ("msubsup" | "munderover"), [base, low, raised]:
+        case (("msubsup" | "munderover"), [base, low, raised]):
             return f"{base}_{_grouped(low)}^{_grouped(raised)}"
         case "mfrac", [above, below]:
             return f"{_grouped(above)}/{_grouped(below)}"
@@ -47,7 +47,7 @@ def _said(element: Any, depth: int) -> str:
             return f"√({_joined(parts)})"
         case "mroot", [base, index]:
             return f"({base})^(1/{index})"
-        case ("mtd" | "mtr" | "mspace"), _:
+        case (("mtd" | "mtr" | "mspace"), _):
             return f" {_joined(parts)} "
         case "mfenced", _:
             return f"{element.get('open') or '('}{', '.join(parts)}{element.get('close') or ')'}"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from footnote.core.holding import Form, Holding, Work
+from footnote.core.holding import Form, Holding, Notice, Work
 from footnote.library.sheet import Sheet
 from footnote.rules.passages import passages
 
+Tells = tuple[tuple[str, Notice], ...]
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _RESOLVER = re.compile(r"(?:https?://)?(?:dx\.)?doi\.org/|doi:\s*|info:doi/", re.IGNORECASE)
 _PMID = re.compile(r"0*([1-9]\d{0,8})")
@@ -81,10 +82,10 @@ def language_of(said: str | None) -> str | None:
     return _LANGUAGES.get(known, known.partition("-")[0]) or None
 
 
-def holding_of(form: Form, digest: str, origin: str, work: Work, sheet: Sheet) -> Holding:
+def holding_of(form: Form, digest: str, origin: str, work: Work, sheet: Sheet, tells: Tells = ()) -> Holding:
     """Return the document that a record and its laid text make, under its surest identifier."""
     text = sheet.text
-    return Holding(id_of(work, digest), form, digest, origin, work, text, passages(text, sheet.parts))
+    return Holding(id_of(work, digest), form, digest, origin, work, text, passages(text, sheet.parts), tells)
 
 
 def id_of(work: Work, digest: str) -> str:

@@ -117,7 +117,7 @@ def _author(name: Any) -> str:
 
 def _published(meta: Any) -> str | None:
     """Return the first date on which an article appeared, of the kinds of dates that it has the surest."""
-    dates = {}
+    dates: dict[str | None, str] = {}
     for found in meta.iterchildren("pub-date"):
         kind = found.get("pub-type") or found.get("date-type") or found.get("publication-format")
         year, month, day = (found.findtext(part) for part in ("year", "month", "day"))
@@ -137,8 +137,10 @@ def _licence(meta: Any) -> str | None:
         for place in licence.iter():
             if not isinstance(place.tag, str):
                 continue
-            linked = place.text if place.tag == "license_ref" else next(
-                (v for k, v in place.attrib.items() if k.rpartition("}")[2] in ("href", "resource")), None
+            linked = (
+                place.text
+                if place.tag == "license_ref"
+                else next((v for k, v in place.attrib.items() if k.rpartition("}")[2] in ("href", "resource")), None)
             )
             if linked and ("licen" in linked or "publicdomain" in linked):
                 return in_line(linked)

@@ -7,9 +7,10 @@ from typing import Any
 
 from footnote.core.holding import PassageKind
 from footnote.library.inline import words
-from footnote.library.jats_tables import rows
+from footnote.library.jats_tables import table_of
 from footnote.library.laying import in_line
 from footnote.library.sheet import Sheet
+from footnote.library.tables import lay_rows
 
 Section = tuple[str, ...]
 _LEFT_OUT = frozenset(
@@ -51,9 +52,7 @@ def lay_sections(sheet: Sheet, element: Any, section: Section = ()) -> None:
             _lay(sheet, child, section)
 
 
-def _lay(
-    sheet: Sheet, element: Any, section: Section, kind: PassageKind = PassageKind.TEXT, label: str = ""
-) -> None:
+def _lay(sheet: Sheet, element: Any, section: Section, kind: PassageKind = PassageKind.TEXT, label: str = "") -> None:
     tag = element.tag
     if tag in _LEFT_OUT:
         return
@@ -145,8 +144,8 @@ def _lay_float(sheet: Sheet, element: Any, section: Section) -> None:
     for more in said[1:]:
         sheet.lay(more, PassageKind.CAPTION, inner)
     for table in [element] if element.tag == "table" else element.iter("table"):
-        for row in rows(table):
-            sheet.lay(row, PassageKind.ROW, inner)
+        found = table_of(table)
+        lay_rows(sheet, found.head, found.rows, inner)
     for foot in element.iterchildren("table-wrap-foot"):
         _lay(sheet, foot, inner)
 

@@ -1,104 +1,108 @@
-"""Tables of JATS articles as rows in words: "Column: value; Column: value", each cell under its own column."""
+"""Tables of JATS articles as rows of cells, each cell in its column."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from footnote.library import limits
 from footnote.library.inline import words
 from footnote.library.laying import in_line
 
-Cell = tuple[str, int]
-"""What a cell says, and the column in which it begins."""
+
+@dataclass(frozen=True)
+class Table:
+    """A table: what stands above each column, and the rows below that; empty where it names no columns."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
 
 
-def rows(table: Any) -> Iterator[str]:
-    """Yield the rows below the headings of a table, each in one line; rows without a word are left out.
+@dataclass(frozen=True)
+class _Cell:
+    said: str
+    at: int
+    across: int
 
-    A cell that reaches down stands in every row that it reaches; one that reaches across stands once, under all of its
-    headings. Where a table has no headings, its first row is a row like the others.
+
+def table_of(element: Any) -> Table:
+    """Return the rows of a table element.
+
+    A cell that reaches down stands in every row that it reaches; one that reaches across stands in its first column.
+    Headings of several rows are joined for each column, outermost first. A table of nothing but headings has rows and
+    no head.
     """
-    grid = [line for line in _grid(table)]
+    grid = list(_grid(element))
     head = [cells for named, cells in grid if named]
-    columns = _headings(head)
-    for named, cells in grid:
-        if not named and (said := _row(cells, columns)):
-            yield said
-    if len(head) == len(grid):
-        for cells in head:
-            if said := _row(cells, []):
-                yield said
+    rows = [cells for named, cells in grid if not named]
+    if not rows:
+        return Table((), tuple(_row(cells) for cells in head))
+    return Table(_headings(head), tuple(_row(cells) for cells in rows))
 
 
-def _grid(table: Any) -> Iterator[tuple[bool, list[tuple[str, int, int]]]]:
-    """Yield, for each row, whether it names the columns, and its cells: words, first column, and how many columns."""
-    hanging: dict[int, tuple[int, str, int]] = {}
-    named_before = False
+def _grid(table: Any) -> Iterator[tuple[bool, list[_Cell]]]:
+    """Yield, for each row, whether it names the columns, and its cells."""
+    hanging: dict[int, tuple[int, _Cell]] = {}
+    headed, named_before = table.find("thead") is not None, False
     for row in table.iter("tr"):
-        cells = [c for c in row.iterchildren("td", "th")]
+        cells = list(row.iterchildren("td", "th"))
         above = row.getparent()
         named = above is not None and above.tag == "thead"
-        if not named and not named_before and above is not None and table.find("thead") is None:
+        if not headed and not named_before:
             named = len(cells) > 1 and all(c.tag == "th" for c in cells)
         named_before = named_before or not named
         yield named, _placed(cells, hanging)
 
 
-def _placed(cells: list[Any], hanging: dict[int, tuple[int, str, int]]) -> list[tuple[str, int, int]]:
-    row: list[tuple[str, int, int]] = []
+def _placed(cells: list[Any], hanging: dict[int, tuple[int, _Cell]]) -> list[_Cell]:
+    row: list[_Cell] = []
     at = 0
     for cell in cells:
         at = _hung(row, hanging, at)
-        down, across = _reach(cell, "rowspan"), _reach(cell, "colspan")
-        if at >= limits.MOST_COLUMNS:
-            words_before, first, width = row[-1]
-            row[-1] = (f"{words_before} {in_line(words(cell))}".strip(), first, width)
-            continue
-        across = min(across, limits.MOST_COLUMNS - at)
         said = in_line(words(cell))
+        if at >= limits.MOST_COLUMNS:
+            row[-1] = _Cell(f"{row[-1].said} {said}".strip(), row[-1].at, row[-1].across)
+            continue
+        down, across = _reach(cell, "rowspan"), min(_reach(cell, "colspan"), limits.MOST_COLUMNS - at)
+        row.append(_Cell(said, at, across))
         if down > 1:
-            hanging[at] = (down - 1, said, across)
-        row.append((said, at, across))
+            hanging[at] = (down - 1, row[-1])
         at += across
     _hung(row, hanging, at)
     return row
 
 
-def _hung(row: list[tuple[str, int, int]], hanging: dict[int, tuple[int, str, int]], at: int) -> int:
+def _hung(row: list[_Cell], hanging: dict[int, tuple[int, _Cell]], at: int) -> int:
     """Put the cells that reach down from rows above into a row, from a column on; return the next free column."""
     while at in hanging:
-        left, said, across = hanging.pop(at)
+        left, cell = hanging.pop(at)
         if left > 1:
-            hanging[at] = (left - 1, said, across)
-        row.append((said, at, across))
-        at += across
+            hanging[at] = (left - 1, cell)
+        row.append(cell)
+        at += cell.across
     return at
 
 
-def _headings(head: list[list[tuple[str, int, int]]]) -> list[str]:
+def _headings(head: list[list[_Cell]]) -> tuple[str, ...]:
     """Return what stands above each column, outermost first, none twice."""
     columns: list[list[str]] = []
     for cells in head:
-        for said, at, across in cells:
-            while len(columns) < at + across:
+        for cell in cells:
+            while len(columns) < cell.at + cell.across:
                 columns.append([])
-            for column in columns[at : at + across]:
-                if said and said not in column:
-                    column.append(said)
-    return [", ".join(column) for column in columns]
+            for column in columns[cell.at : cell.at + cell.across]:
+                if cell.said and cell.said not in column:
+                    column.append(cell.said)
+    return tuple(", ".join(column) for column in columns)
 
 
-def _row(cells: list[tuple[str, int, int]], columns: list[str]) -> str:
-    return "; ".join(f"{over}: {said}" if over else said for said, over in _under(cells, columns) if said)
-
-
-def _under(cells: list[tuple[str, int, int]], columns: list[str]) -> Iterator[tuple[str, str]]:
-    alone = sum(1 for said, _, _ in cells if said) == 1
-    for n, (said, at, across) in enumerate(cells):
-        over = list(dict.fromkeys(filter(None, columns[at : at + across])))
-        # A row of a single cell, at its start, is a heading of the rows below it, and stands under no column.
-        yield said, "" if alone and n == 0 else " / ".join(over)
+def _row(cells: list[_Cell]) -> tuple[str, ...]:
+    width = max((cell.at + cell.across for cell in cells), default=0)
+    row = [""] * width
+    for cell in cells:
+        row[cell.at] = cell.said
+    return tuple(row)
 
 
 def _reach(cell: Any, attribute: str) -> int:

@@ -35,3 +35,18 @@ MOST_MEMORY = 1536 * 1024 * 1024
 
 AT_ONCE = 2
 """Files that are read at the same time; others wait, so that the memory of all stays bounded too."""
+
+PEEK = 65_536
+"""Bytes at the start of a file by which it is known."""
+
+CHUNK = 1024 * 1024
+"""Bytes that are read at a time from a file of any length."""
+
+MOST_DEPTH = 3
+"""Packed files within packed files that are looked into: a package of articles in gzip in a ZIP file has three."""
+
+MOST_FILES = 1_000_000
+"""Files in an archive: the largest packages of PubMed Central have some 700,000."""
+
+MOST_JSON = 64 * 1024 * 1024
+"""Bytes of a file in JSON: a page of 1,000 trials has 20 to 40 MiB. It is held in memory whole, ten times as large."""

@@ -22,7 +22,7 @@ from footnote.library.identifying import (
 from footnote.library.inline import words
 from footnote.library.laying import in_line
 from footnote.library.markup_trees import tree_of
-from footnote.library.medline_notices import notices_of
+from footnote.library.medline_notices import notices_elsewhere, notices_of
 from footnote.library.sheet import Sheet
 
 _ABSTRACT = ("Abstract",)
@@ -44,7 +44,8 @@ def read_record(name: str, record: bytes, encoding: str = "utf-8", around: bytes
     if not sheet.text:
         raise BadRecord(f"{name} has neither title nor abstract.", "Export it again with its abstract.")
     work = _book(tree, book, title) if book is not None else _work(tree, citation, article, title)
-    return holding_of(Form.MEDLINE, hashlib.sha256(record).hexdigest(), origin, work, sheet)
+    tells = () if citation is None else notices_elsewhere(citation)
+    return holding_of(Form.MEDLINE, hashlib.sha256(record).hexdigest(), origin, work, sheet, tells)
 
 
 def _title(article: Any) -> str:

@@ -33,9 +33,9 @@ def unknown(name: str, what: str, remedy: str = READ) -> BadDocument:
     return BadDocument(f"{_subject(name)} is {what}.", remedy, code="DOC-002")
 
 
-def too_large(name: str) -> BadDocument:
+def too_large(name: str, most: int = limits.MOST_BYTES) -> BadDocument:
     """More bytes than are read."""
-    what = f"{_subject(name)} has more than {limits.MOST_BYTES // _MIB} MiB."
+    what = f"{_subject(name)} has more than {most // _MIB} MiB."
     return BadDocument(what, "Save it without pictures, or give its parts one by one.", code="DOC-003")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from footnote.core.holding import PassageKind
 from footnote.library.laying import in_line
 from footnote.rules.passages import Part
@@ -34,6 +36,14 @@ class Sheet:
         """Add a part, each run of white space in it as one space; nothing is added when nothing is left of it."""
         said = in_line(text)
         if said:
+            start = self._add(said)
+            self._parts.append(Part(start, start + len(said), kind, section))
+
+    def lay_lines(
+        self, lines: Sequence[str], kind: PassageKind = PassageKind.TEXT, section: tuple[str, ...] = ()
+    ) -> None:
+        """Add a part of several lines, which hold no line end; each stands as it is given."""
+        if said := "\n".join(lines):
             start = self._add(said)
             self._parts.append(Part(start, start + len(said), kind, section))
 

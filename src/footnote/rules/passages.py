@@ -20,8 +20,8 @@ MOST_IN_ONE = 2 * MOST
 MOST_LETTERS = 20 * MOST
 """Code points of a passage that has fewer words than they would be: what is no language, or has no spaces."""
 _WORD = re.compile(rf"\S{{1,{MOST_LETTERS}}}")
-_ALONE = frozenset({PassageKind.TITLE, PassageKind.CAPTION})
-_CELL_ENDS = re.compile(r";\s")
+_ALONE = frozenset({PassageKind.TITLE, PassageKind.CAPTION, PassageKind.ROW})
+_CELL_ENDS = re.compile(r"[\t\n]\s*")
 
 
 @dataclass(frozen=True)
@@ -122,9 +122,10 @@ def _no_longer(text: str, start: int, end: int) -> Iterator[_Run]:
 def _row_ends(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     at = start
     for stop in _CELL_ENDS.finditer(text, start, end):
-        yield at, stop.start() + 1
+        yield at, stop.start()
         at = stop.end()
-    yield at, end
+    if at < end:
+        yield at, end
 
 
 def _words(text: str, start: int, end: int) -> int:

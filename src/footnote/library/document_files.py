@@ -1,0 +1,112 @@
+"""Documents of any other format (PDF, Word, web pages, Markdown, text) as documents of the library."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+from pathlib import PurePath
+
+from footnote.core.document import Block, BlockKind, Document, Media
+from footnote.core.holding import Form, Holding, PassageKind
+from footnote.library.document_facts import facts_of
+from footnote.library.identifying import id_of
+from footnote.library.laying import in_line
+from footnote.library.reading import read_document
+from footnote.library.sheet import Sheet
+from footnote.library.tables import lay_rows
+from footnote.rules.outline import outline
+from footnote.rules.passages import Part, passages
+
+_HEADS = (BlockKind.TITLE, BlockKind.HEADING)
+_MOST_TITLE = 300
+"""Code points up to which the opening line of a document can be its title."""
+_ABSTRACTS = frozenset({"abstract", "summary", "zusammenfassung", "résumé", "resumen"})
+
+
+def read_file(name: str, content: bytes, media: Media | None = None) -> Holding:
+    """Return the document of the library that a file holds.
+
+    The text of a text or Markdown file is what it is, sign by sign. Parts of other formats are laid anew, tables with
+    the headings of their columns above each passage. References are text and no passage: they are other works' titles.
+
+    Raises:
+        BadDocument: As `read_document`.
+    """
+    document = read_document(name, content, media)
+    blocks = outline(document)
+    if document.blocks is None:
+        text, parts = document.text, tuple(_parts(document.text, blocks))
+    else:
+        sheet = _laid(document.text, blocks)
+        text, parts = sheet.text, sheet.parts
+    work = facts_of(document, content)
+    if not work.title:
+        work = replace(work, title=_title(document, blocks))
+    form = Form(document.media.value)
+    return Holding(id_of(work, document.digest), form, document.digest, name, work, text, passages(text, parts))
+
+
+def _title(document: Document, blocks: Sequence[Block]) -> str:
+    """Return the title of a document, its first heading where it opens with one, else its name without the end."""
+    for block in [b for b in blocks if b.kind is BlockKind.TITLE][:1] or blocks[:1]:
+        said = in_line(document.text[block.start : block.end]).strip("*_# ")
+        if block.kind in _HEADS and 0 < len(said) <= _MOST_TITLE:
+            return said
+    return in_line(PurePath(document.name.replace("\\", "/")).stem)
+
+
+def _headed(text: str, blocks: Sequence[Block]) -> Iterator[tuple[Block, tuple[str, ...]]]:
+    """Yield each part with the headings above it; a heading stands above itself too."""
+    above: list[tuple[int, str]] = []
+    for block in blocks:
+        if block.kind is BlockKind.HEADING:
+            said = in_line(text[block.start : block.end]).strip("*_ ")
+            above = [(level, head) for level, head in above if level < block.level]
+            above.append((block.level, said))
+        yield block, tuple(head for _, head in above)
+
+
+def _parts(text: str, blocks: Sequence[Block]) -> Iterator[Part]:
+    for block, section in _headed(text, blocks):
+        if block.kind not in (BlockKind.HEADING, BlockKind.REFERENCE):
+            columns = " | ".join(in_line(text[a:b]) for a, b in block.head)
+            inner = (*section, columns) if columns.strip(" |") else section
+            yield Part(block.start, block.end, _kind(block, section), inner)
+
+
+def _kind(block: Block, section: tuple[str, ...]) -> PassageKind:
+    match block.kind:
+        case BlockKind.TITLE:
+            return PassageKind.TITLE
+        case BlockKind.ROW:
+            return PassageKind.ROW
+        case _:
+            opened = section[-1].strip(" :.").lower() if section else ""
+            return PassageKind.ABSTRACT if opened in _ABSTRACTS else PassageKind.TEXT
+
+
+def _laid(text: str, blocks: Sequence[Block]) -> Sheet:
+    """Lay the parts of a document; the row that names the columns of a table goes above the rows that it names."""
+    sheet = Sheet()
+    for (kind, section), found in groupby(_headed(text, blocks), key=lambda pair: (pair[0].kind, pair[1])):
+        group = [block for block, _ in found]
+        if kind is BlockKind.ROW:
+            _lay_tables(sheet, text, group, section)
+            continue
+        for block in group:
+            said = text[block.start : block.end]
+            if kind in (BlockKind.HEADING, BlockKind.REFERENCE):
+                sheet.head(said)
+            elif kind is BlockKind.CODE:
+                sheet.lay_lines([line.rstrip() for line in said.split("\n")], PassageKind.TEXT, section)
+            else:
+                sheet.lay(said, _kind(block, section), section)
+    return sheet
+
+
+def _lay_tables(sheet: Sheet, text: str, rows: list[Block], section: tuple[str, ...]) -> None:
+    heads = {block.head for block in rows if block.head}
+    for head, group in groupby((row for row in rows if row.cells not in heads), key=lambda row: row.head):
+        named = [text[a:b] for a, b in head]
+        lay_rows(sheet, named, [[text[a:b] for a, b in row.cells] for row in group], section)
