@@ -63,3 +63,37 @@ class Page:
     missing: tuple[str, ...] = ()
     told: tuple[Told, ...] = ()
     remarks: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far an order has come: the names of the files that hold what came so far, and where it goes on.
+
+    `is_over` where the service has no more to give. What else is here is as in `Page`, of all pages together.
+    """
+
+    order: Order
+    next: Position | None = None
+    is_over: bool = False
+    files: tuple[str, ...] = ()
+    records: int = 0
+    size: int = 0
+    total: int | None = None
+    missing: tuple[str, ...] = ()
+    told: tuple[Told, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+    def with_page(self, page: Page, file: str | None) -> Progress:
+        """Return the progress after one more page, which lies in a file; None where there was nothing in it."""
+        return Progress(
+            order=self.order,
+            next=page.next,
+            is_over=page.next is None,
+            files=self.files if file is None else (*self.files, file),
+            records=self.records + page.records,
+            size=self.size + len(page.content or b""),
+            total=self.total if page.total is None else page.total,
+            missing=tuple(dict.fromkeys((*self.missing, *page.missing))),
+            told=tuple(dict.fromkeys((*self.told, *page.told))),
+            remarks=tuple(dict.fromkeys((*self.remarks, *page.remarks))),
+        )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import batched
 from typing import Any
 from urllib.parse import quote
 
@@ -73,7 +72,8 @@ class Crossref:
 def _batches(dois: Iterable[str]) -> Iterator[tuple[str, ...]]:
     """Some DOIs at a time; a comma parts the values of a filter, so one that holds it cannot be asked about so."""
     sound = dict.fromkeys(d for said in dois if (d := doi_of(said)) is not None and "," not in d)
-    yield from batched(sound, AT_ONCE)
+    told = list(sound)
+    yield from (tuple(told[at : at + AT_ONCE]) for at in range(0, len(told), AT_ONCE))
 
 
 def _page(items: list[Item], following: Position | None, total: int, missing: tuple[str, ...] = ()) -> Page:

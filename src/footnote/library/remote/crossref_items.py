@@ -97,10 +97,9 @@ def _issued(item: dict[str, Any]) -> dict[str, Any] | None:
     for name in ("issued", "published-online", "published-print", "published"):
         said = item.get(name)
         parts = said.get("date-parts") if isinstance(said, dict) else None
-        if isinstance(parts, list) and parts and isinstance(parts[0], list) and isinstance(next(iter(parts[0]), 0), int):
-            found = [p for p in parts[0] if isinstance(p, int)]
-            if found:
-                return {"date-parts": [found]}
+        first = parts[0] if isinstance(parts, list) and parts and isinstance(parts[0], list) else []
+        if first and isinstance(first[0], int):
+            return {"date-parts": [[p for p in first if isinstance(p, int)]]}
     return None
 
 

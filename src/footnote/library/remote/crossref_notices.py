@@ -1,4 +1,4 @@
-"""What a record of Crossref says was published later: of the work itself (`updated-by`), or of another (`update-to`)."""
+"""What a record of Crossref says was published later, of the work itself or of another one (`update-to`)."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ again and goes on at the same place: new records come first there, so none is le
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from lxml import etree
@@ -16,7 +16,7 @@ from footnote import __version__
 from footnote.core.fetching import MOST_FETCHED, Order, Page, Position
 from footnote.errors import FetchFailed
 from footnote.library.identifying import pmcid_of, pmid_of
-from footnote.library.remote.wire import Rejected, Unreadable, Wire
+from footnote.library.remote.wire import MOST_SHOWN, Rejected, Unreadable, Wire
 
 BASE = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils/"
 GAP, GAP_WITH_KEY = 1 / 3, 1 / 10
@@ -75,28 +75,31 @@ class Entrez:
         """Return the page of an order that begins at a position, the first one at None; raises FetchFailed."""
         if order.query is None:
             return self._named(order, int(position["at"]) if position else 0)
-        remarks: tuple[str, ...] = ()
         if position is None:
-            position, remarks = self._search(order.query)
+            return self._found(order, *self._search(order.query), is_fresh=True)
+        return self._found(order, position)
+
+    def _found(self, order: Order, position: Position, said: tuple[str, ...] = (), *, is_fresh: bool = False) -> Page:
+        """Return the page of a search at a position; `is_fresh` tells that it was made just now."""
         at, total = int(position["at"]), int(position["total"])
         last = min(total, order.most, MOST_FETCHED)
         if at >= last:
-            return Page(None, ".xml", 0, None, total, remarks=remarks)
+            return Page(None, ".xml", 0, None, total, remarks=said)
         size = min(self._records.size, last - at)
         try:
             read = self._history(position, at, size)
         except Rejected as rejected:
-            if rejected.status != 400 or remarks:
+            if rejected.status != 400 or is_fresh:
                 raise
             return self._over(order, at)
         after = at + size
         following = None if after >= last else {**position, "at": after}
-        return Page(read.content, ".xml", read.records, following, total, remarks=(*remarks, *self._closed(read)))
+        return Page(read.content, ".xml", read.records, following, total, remarks=(*said, *self._closed(read)))
 
     def _over(self, order: Order, at: int) -> Page:
         """Search again where what was found is kept no longer, and go on at the same place."""
-        position, remarks = self._search(order.query or "")
-        return self.page(order, {**position, "at": at}) if at < int(position["total"]) else Page(None, ".xml", 0, None)
+        position, _ = self._search(order.query or "")
+        return self._found(order, {**position, "at": at}, is_fresh=True)
 
     def _search(self, query: str) -> tuple[Position, tuple[str, ...]]:
         term = f"({query}) AND {self._records.only}" if self._records.only else query
@@ -133,14 +136,14 @@ class Entrez:
 
     def _fetch(self, form: dict[str, str], least: int) -> _Read:
         def read(body: bytes) -> _Read:
-            return _records(body, self._records, least)
+            return _records(self._wire.name, body, self._records, least)
 
         found = self._wire.post("efetch.fcgi", read, "xml", {**self._known, **form, "retmode": "xml"})
         if found is None:
             raise _absent(self._wire.name)
         return found
 
-    def _closed(self, read: _Read) -> Iterator[str] | tuple[str, ...]:
+    def _closed(self, read: _Read) -> tuple[str, ...]:
         return (_CLOSED.format(n=read.closed),) if read.closed else ()
 
 
@@ -168,17 +171,24 @@ def _searched(body: bytes) -> tuple[Position, tuple[str, ...]]:
     return {"at": 0, "total": total, **kept}, remarks
 
 
-def _records(body: bytes, records: Records, least: int) -> _Read:
-    """Read how many records stand in a page; raises Unreadable for one that is cut off or holds too few."""
-    parser = etree.XMLPullParser(
-        ("end",), tag=records.elements, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
-    )
+def _records(name: str, body: bytes, records: Records, least: int) -> _Read:
+    """Read how many records stand in a page.
+
+    Raises Unreadable for one that is cut off or holds too few, Rejected for one that only says what is wrong.
+    """
+    wanted = (*records.elements, "ERROR")
+    parser = etree.XMLPullParser(("end",), tag=wanted, resolve_entities=False, no_network=True, load_dtd=False)
     count, closed, identifiers = 0, 0, set()
     try:
         parser.feed(body)
         parser.close()
         for _, record in parser.read_events():
-            if record.getparent() is not None and record.getparent().tag in records.elements:
+            around = record.getparent()
+            if record.tag == "ERROR":
+                if around is not None and around.tag == "eFetchResult":
+                    raise Rejected(name, 400, str(record.text or "")[:MOST_SHOWN])
+                continue
+            if around is not None and around.tag in records.elements:
                 continue
             count += 1
             closed += record.tag == "article" and record.find("./body") is None

@@ -23,6 +23,8 @@ MOST_PATIENCE = 300.0
 """Seconds that a service may ask to be left alone; beyond that the program gives up and says so."""
 MOST_BYTES = 64 * 1024 * 1024
 """Bytes of one answer, unpacked: 20 long articles in JATS have about 10 MiB."""
+MOST_SECONDS = 600.0
+"""Seconds for one answer, however slowly it comes."""
 MOST_REDIRECTS = 3
 MOST_SHOWN = 400
 _AGAIN = frozenset({408, 425, 429, 500, 502, 503, 504})
@@ -81,7 +83,10 @@ class Wire:
         self._most_bytes = most_bytes
         self._next = 0.0
         self._http = httpx.Client(
-            headers={"User-Agent": agent}, timeout=httpx.Timeout(60.0, connect=15.0), follow_redirects=False
+            headers={"User-Agent": agent},
+            timeout=httpx.Timeout(60.0, connect=15.0),
+            follow_redirects=False,
+            trust_env=parts.scheme == "https",
         )
 
     def close(self) -> None:
@@ -138,7 +143,7 @@ class Wire:
 
     def _wait(self, number: int) -> float:
         """Seconds to wait after try `number`: twice as long each time, of which chance takes up to a half away."""
-        return min(FIRST_WAIT * 2**number, LONGEST_WAIT) * (0.5 + 0.5 * self._timing.chance())
+        return min(FIRST_WAIT * 2.0**number, LONGEST_WAIT) * (0.5 + 0.5 * self._timing.chance())
 
     def _pause(self) -> None:
         """Wait until the service may be called again."""
@@ -166,9 +171,11 @@ class Wire:
 
     def _elsewhere(self, address: str, response: httpx.Response) -> str:
         """Where a redirect leads; only within the service, so that no other site learns what is asked."""
-        there = urljoin(str(response.url), response.headers.get("Location", ""))
+        there: str = urljoin(str(response.url), response.headers.get("Location", ""))
         if urlsplit(there)[:2] != urlsplit(address)[:2]:
-            raise FetchFailed(f"{self.name} sends to another site, which is not followed.", "Look at its announcements.")
+            raise FetchFailed(
+                f"{self.name} sends to another site, which is not followed.", "Look for a newer footnote."
+            )
         return there
 
     def _body(self, response: httpx.Response, media: str) -> bytes | None:
@@ -177,9 +184,11 @@ class Wire:
             return None
         if status in _AGAIN:
             raise _Again(f"it answered HTTP {status}", self._retry_after(response))
-        body = bytearray()
+        body, since = bytearray(), self._timing.clock()
         for piece in response.iter_bytes():
             body += piece
+            if self._timing.clock() - since > MOST_SECONDS:
+                raise Unreadable("its answer comes too slowly")
             if len(body) > self._most_bytes:
                 what = f"{self.name} sends more than {self._most_bytes // 2**20:,} MiB in one answer."
                 raise FetchFailed(what, "Ask for fewer records, or one by one.")
