@@ -177,6 +177,14 @@ class Hit:
     marks: tuple[tuple[int, int], ...] = ()
 
 
+class Stage(StrEnum):
+    """What taking in is at."""
+
+    READING = "reading"
+    INDEXING = "indexing"
+    ENCODING = "encoding"
+
+
 @dataclass(frozen=True)
 class Refused:
     """A file, or a record in a file, that was not taken in, and why."""

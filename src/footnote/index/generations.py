@@ -13,18 +13,29 @@ import shutil
 import weakref
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from functools import cached_property, partial
 from itertools import count
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from footnote.core.holding import Found, Query
+from footnote.core.holding import Found, Query, Stage
 from footnote.errors import LibraryBusy, LibraryFailed
 from footnote.index import passages, vectors
 from footnote.index.fusing import CANDIDATES, fused
-from footnote.index.manifest import FORMAT, MANIFEST, Manifest, measured, read_manifest, settled, write_manifest
-from footnote.index.shelved import Following, Shelved, has_above
+from footnote.index.manifest import (
+    FORMAT,
+    MANIFEST,
+    Manifest,
+    measured,
+    read_manifest,
+    settled,
+    settled_name,
+    write_manifest,
+)
+from footnote.index.shelved import Following, Heard, Shelved, has_above
 from footnote.index.vectors import EncodeEach, Encoder, Vectors
 
 LIVE, LOCK = "live", "writer.lock"
@@ -82,13 +93,47 @@ class Generation:
         """Return how rare the passages with a word are (see `Words.rarity`)."""
         return self._words.rarity(word)
 
+    @property
+    def encoder(self) -> str | None:
+        """The name of the encoder that takes part in a search; None where passages are found by words alone."""
+        return None if self.vectors is None or self._fitting() is None else self.manifest.encoder
+
+    @property
+    def encoded_by(self) -> str | None:
+        """The name of the encoder that made the vectors, None where there are none."""
+        return self.manifest.encoder
+
+    def _fitting(self) -> Encoder | None:
+        """The encoder, if it is the one that made the vectors."""
+        found = self._encoder()
+        return found if found is not None and found.name == self.manifest.encoder else None
+
     def _meaning(self, query: Query, numbers: list[int]) -> NDArray[np.float64] | None:
         if self.vectors is None or not numbers or not query.text.strip():
             return None
-        encoder = self._encoder()
-        if encoder is None or encoder.name != self.manifest.encoder:
+        encoder = self._fitting()
+        if encoder is None:
             return None
         return self.vectors.cosines(numbers, encoder.encode([query.text])[0])
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """What a generation is made from; it `grows` from an earlier one where all that was indexed is as it was."""
+
+    shelf: Shelved
+    encoder: Encoder | None
+    each: EncodeEach | None
+    on: Heard | None
+    earlier: Generation | None
+
+    @cached_property
+    def grows(self) -> bool:
+        return self.earlier is not None and self.earlier.manifest.agrees_with(self.shelf)
+
+    @property
+    def above(self) -> int:
+        return self.earlier.manifest.up_to if self.earlier is not None and self.grows else 0
 
 
 class Generations:
@@ -123,12 +168,19 @@ class Generations:
             return held[1] if self._fits(held[1].manifest) else None
         raise _broken()
 
-    def build(self, shelf: Shelved, encoder: Encoder | None, each: EncodeEach | None = None) -> int:
+    def build(
+        self,
+        shelf: Shelved,
+        encoder: Encoder | None,
+        each: EncodeEach | None = None,
+        on: Heard | None = None,
+        anew: bool = False,
+    ) -> int:
         """Bring the index up to what the shelf holds; returns the number of the generation that is live then.
 
         What is there is linked, and only what is new is added; where passages were removed or changed, the words are
-        indexed anew, and vectors of the same texts are kept. Without an encoder, the vectors that are there stay.
-        `each` encodes batches in place of `encoder.encode`, so that other processes can.
+        indexed anew, and vectors of the same texts are kept; `anew` keeps nothing. Without an encoder, the vectors that
+        are there stay. `each` encodes batches in place of `encoder.encode`, so that other processes can.
 
         Raises:
             LibraryBusy: LIB-001 somebody else builds.
@@ -136,75 +188,41 @@ class Generations:
         """
         try:
             with self._writing():
-                return self._built(shelf, encoder, each)
+                earlier = None if anew else self._sound()
+                if earlier is not None and not self._lacks(earlier, encoder) and _is_up_to(earlier, shelf):
+                    return earlier.manifest.generation
+                name, generation = self._built(_Plan(shelf, encoder, each, on, earlier))
+                del earlier
+                self._point(name)
+                self._open = None
+                self._clean(name)
+                return generation
         except OSError as error:
             raise LibraryFailed(
                 "The index of the library could not be written; the one before it stays in use.",
                 "Make room on the disk, or check FOOTNOTE_LIBRARY; then run `footnote library reindex`.",
             ) from error
 
-    def drop(self) -> None:
-        """Let no generation be live, so that the next build makes everything anew."""
-        with self._writing():
-            (self._folder / LIVE).unlink(missing_ok=True)
-            self._open = None
-
-    def _built(self, shelf: Shelved, encoder: Encoder | None, each: EncodeEach | None) -> int:
-        earlier = self._sound()
-        said = earlier.manifest if earlier else None
-        grows = said is not None and said.agrees_with(shelf)
-        above = said.up_to if said is not None and grows else 0
-        if earlier is not None and grows and not self._lacks(earlier, encoder) and not has_above(shelf, above):
-            return earlier.manifest.generation
+    def _built(self, plan: _Plan) -> tuple[str, int]:
+        """Make a generation that is whole and on the disk, and return the name of its folder and its number."""
         folder = self._folder / _BUILDING
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
-        if earlier is not None and grows:
-            passages.link(earlier.folder / WORDS, folder / WORDS)
-        seen = Following(above)
-        added = passages.write(folder / WORDS, seen.passing(shelf.numbered(above)), os.cpu_count() or 1)
-        upto, total = seen.last, added + (said.count if said is not None and grows else 0)
-        name, width = self._encode(folder / MEANINGS, shelf, encoder, each, earlier, above, upto)
+        above = plan.above
+        if plan.earlier is not None and plan.grows:
+            passages.link(plan.earlier.folder / WORDS, folder / WORDS)
+        rows = Following(Stage.INDEXING, above, plan.on)
+        total = passages.write(folder / WORDS, rows.passing(plan.shelf.numbered(above)), os.cpu_count() or 1)
+        total += plan.earlier.manifest.count if plan.earlier is not None and plan.grows else 0
+        name, width = _encoded(folder / MEANINGS, plan, rows.last)
+        mark = plan.shelf.located([rows.last]).get(rows.last)
         generation = self._next()
-        write_manifest(
-            folder, Manifest(generation, self._identity, upto, shelf.located([upto]).get(upto), total, name, width)
-        )
+        write_manifest(folder, Manifest(generation, self._identity, rows.last, mark, total, name, width))
         settled(folder)
         made = self._folder / f"g-{generation:06}"
         os.replace(folder, made)
-        settled(self._folder)
-        self._point(made.name)
-        del earlier
-        self._open = None
-        self._clean(made.name)
-        return generation
-
-    def _encode(
-        self,
-        folder: Path,
-        shelf: Shelved,
-        encoder: Encoder | None,
-        each: EncodeEach | None,
-        earlier: Generation | None,
-        above: int,
-        upto: int,
-    ) -> tuple[str | None, int]:
-        """Write the vectors of a generation; returns the name of the encoder and the width, None and 0 without."""
-        had = earlier.manifest if earlier is not None and earlier.vectors is not None else None
-        if encoder is None:
-            if had is None or earlier is None:
-                return None, 0
-            passages.link(earlier.folder / MEANINGS, folder)
-            return had.encoder, had.width
-        same = earlier if had is not None and (had.encoder, had.width) == (encoder.name, encoder.width) else None
-        start = 0
-        if same is not None and above and same.is_whole:
-            shutil.copytree(same.folder / MEANINGS, folder)
-            start = above
-        rows = (row for row in shelf.numbered(start) if row.number <= upto)
-        known = None if start or same is None else same.vectors
-        vectors.write(folder, rows, encoder.width, each or (lambda batches: map(encoder.encode, batches)), known)
-        return encoder.name, encoder.width
+        settled_name(self._folder)
+        return made.name, generation
 
     def _lacks(self, earlier: Generation, encoder: Encoder | None) -> bool:
         """Whether vectors are missing that the encoder could make."""
@@ -245,7 +263,7 @@ class Generations:
             file.flush()
             os.fsync(file.fileno())
         os.replace(beside, self._folder / LIVE)
-        settled(self._folder)
+        settled_name(self._folder)
 
     def _clean(self, live: str) -> None:
         """Remove the generations that nobody reads."""
@@ -276,6 +294,31 @@ class Generations:
             yield
         finally:
             os.close(file)
+
+
+def _is_up_to(earlier: Generation, shelf: Shelved) -> bool:
+    """Whether a generation holds all that the shelf does, and nothing else."""
+    return earlier.manifest.agrees_with(shelf) and not has_above(shelf, earlier.manifest.up_to)
+
+
+def _encoded(folder: Path, plan: _Plan, upto: int) -> tuple[str | None, int]:
+    """Write the vectors of a generation; returns the name of the encoder and the width, None and 0 without."""
+    encoder, earlier = plan.encoder, plan.earlier
+    had = earlier.manifest if earlier is not None and earlier.vectors is not None else None
+    if encoder is None:
+        if had is None or earlier is None:
+            return None, 0
+        passages.link(earlier.folder / MEANINGS, folder)
+        return had.encoder, had.width
+    same = earlier if had is not None and (had.encoder, had.width) == (encoder.name, encoder.width) else None
+    start = plan.above if same is not None and same.is_whole else 0
+    if same is not None and start:
+        shutil.copytree(same.folder / MEANINGS, folder)
+    rows = Following(Stage.ENCODING, start, plan.on).passing(plan.shelf.numbered(start))
+    known = None if start or same is None else same.vectors
+    each = plan.each or partial(map, encoder.encode)
+    vectors.write(folder, (row for row in rows if row.number <= upto), encoder.width, each, known)
+    return encoder.name, encoder.width
 
 
 def _known(meaning: NDArray[np.float64] | None, place: int) -> float | None:

@@ -69,8 +69,13 @@ def measured(folder: Path) -> dict[str, int]:
 def settled(folder: Path) -> None:
     """Wait until a folder with all in it is on the disk."""
     for path in (*folder.rglob("*"), folder):
-        file = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(file)
-        finally:
-            os.close(file)
+        settled_name(path)
+
+
+def settled_name(path: Path) -> None:
+    """Wait until a file, or the names in a folder, are on the disk."""
+    file = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(file)
+    finally:
+        os.close(file)

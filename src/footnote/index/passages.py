@@ -38,24 +38,35 @@ def schema() -> tantivy.Schema:
 
 
 def write(folder: Path, rows: Iterable[Numbered], threads: int) -> int:
-    """Add passages to the index in a folder, making it where there is none; returns how many were added."""
-    index = tantivy.Index(schema(), path=str(folder))
-    writer = index.writer(heap_size=_HEAP, num_threads=max(1, threads))
+    """Add passages to the index in a folder, making it where there is none; returns how many were added.
+
+    Raises OSError where it cannot be written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
     count = 0
-    for row in rows:
-        document = tantivy.Document()
-        document.add_integer("number", row.number)
-        document.add_text("title", plain(row.title))
-        document.add_text("text", plain(row.text))
-        for name, value in (("kind", row.kind), ("form", row.form), ("status", row.status)):
-            document.add_text(name, value)
-        if row.year is not None:
-            document.add_integer("year", row.year)
-        writer.add_document(document)
-        count += 1
-    writer.commit()
-    writer.wait_merging_threads()
+    try:
+        index = tantivy.Index(schema(), path=str(folder))
+        writer = index.writer(heap_size=_HEAP, num_threads=max(1, threads))
+        for count, row in enumerate(rows, start=1):
+            writer.add_document(_document(row))
+        writer.commit()
+        writer.wait_merging_threads()
+    except ValueError as error:
+        # All that tantivy has to say, a full disk among it, comes as this.
+        raise OSError(str(error)) from error
     return count
+
+
+def _document(row: Numbered) -> tantivy.Document:
+    document = tantivy.Document()
+    document.add_integer("number", row.number)
+    document.add_text("title", plain(row.title))
+    document.add_text("text", plain(row.text))
+    for name, value in (("kind", row.kind), ("form", row.form), ("status", row.status)):
+        document.add_text(name, value)
+    if row.year is not None:
+        document.add_integer("year", row.year)
+    return document
 
 
 def link(source: Path, target: Path) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from typing import Protocol
 
-from footnote.core.holding import HoldingId, Numbered
+from footnote.core.holding import HoldingId, Numbered, Stage
+
+Heard = Callable[[Stage, int], None]
+TELLING = 500
 
 
 class Shelved(Protocol):
@@ -25,16 +28,23 @@ class Shelved(Protocol):
 
 
 class Following:
-    """Notes the last number of the passages that pass by."""
+    """Notes the last number of the passages that pass by, and tells `on` now and then how many have passed."""
 
-    def __init__(self, last: int) -> None:
+    def __init__(self, stage: Stage, last: int, on: Heard | None) -> None:
         self.last = last
+        self._stage = stage
+        self._on = on
 
     def passing(self, rows: Iterator[Numbered]) -> Iterator[Numbered]:
         """Yield what is given."""
-        for row in rows:
+        done = 0
+        for done, row in enumerate(rows, start=1):
             self.last = row.number
             yield row
+            if self._on is not None and done % TELLING == 0:
+                self._on(self._stage, done)
+        if self._on is not None and done:
+            self._on(self._stage, done)
 
 
 def has_above(shelf: Shelved, number: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from footnote.core.document import Document
@@ -13,23 +13,23 @@ from footnote.library.reading import read_document
 from footnote.library.sniffing import SUFFIXES
 
 
-def documents(paths: Sequence[Path]) -> Iterator[Path]:
+def documents(paths: Sequence[Path], ends: Collection[str] = SUFFIXES.keys()) -> Iterator[Path]:
     """Yield every document that paths lead to, once each, in the order of the paths and sorted by name in a folder.
 
     What is named itself is always given, whatever it is, so that `open_file` can say why it is not read. In a folder
-    and the folders in it, hidden names, names whose ends are not those of a document, Word's own lock files ("~$…")
+    and the folders in it, hidden names, names whose ends are not among `ends`, Word's own lock files ("~$…")
     and what is no file are left out; a folder that a link leads back to is entered once.
     """
     given: set[Path] = set()
     for path in paths:
-        for found in _inside(path, set()) if path.is_dir() else (path,):
+        for found in _inside(path, ends, set()) if path.is_dir() else (path,):
             whole = Path(os.path.realpath(found))
             if whole not in given:
                 given.add(whole)
                 yield found
 
 
-def _inside(folder: Path, entered: set[tuple[int, int]]) -> Iterator[Path]:
+def _inside(folder: Path, ends: Collection[str], entered: set[tuple[int, int]]) -> Iterator[Path]:
     try:
         status = folder.stat()
         names = sorted(os.listdir(folder))
@@ -45,8 +45,8 @@ def _inside(folder: Path, entered: set[tuple[int, int]]) -> Iterator[Path]:
         if name.startswith((".", "~$")):
             continue
         if path.is_dir():
-            yield from _inside(path, entered)
-        elif path.suffix.lower() in SUFFIXES and path.is_file():
+            yield from _inside(path, ends, entered)
+        elif path.suffix.lower() in ends and path.is_file():
             yield path
 
 

@@ -153,7 +153,7 @@ def _end(crew: list[_Worker]) -> None:
 
 
 def _work(pipe: Connection, job: Callable[[Any], Any]) -> None:
-    """Do the job on what comes, until nobody asks any more; the process that asks hears of an interruption, not this."""
+    """Do the job on what comes until nobody asks any more; the process that asks hears of interruptions, not this."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with suppress(EOFError, OSError):
         while True:

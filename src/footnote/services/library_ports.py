@@ -15,10 +15,13 @@ from footnote.core.holding import Holding, HoldingId, Notice, Query
 from footnote.core.holding import Kept as Kept
 from footnote.core.holding import Numbered as Numbered
 from footnote.core.holding import Refused as Refused
+from footnote.core.holding import Stage as Stage
 from footnote.core.holding import Stock as Stock
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+EncodeEach = Callable[[Iterable[list[str]]], Iterator[NDArray[np.float32]]]
+"""Batches of texts to their unit vectors, in order; may be done by other processes."""
 
 
 class Encoder(Protocol):
@@ -107,20 +110,49 @@ class Shelf(Protocol):
 class PassageIndex(Protocol):
     """Search over passages, in the generation that is live when the search begins."""
 
+    @property
+    def encoder(self) -> str | None:
+        """The name of the encoder that takes part in a search; None where passages are found by words alone."""
+        ...
+
+    @property
+    def encoded_by(self) -> str | None:
+        """The name of the encoder that made the vectors, None where there are none."""
+        ...
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every passage has a vector."""
+        ...
+
     def search(self, query: Query, limit: int) -> list[Found]:
         """Return up to `limit` passages, best first; equal scores by number."""
         ...
 
 
 class Generations(Protocol):
-    """The index as a whole: built beside the live one and put in its place by one rename."""
+    """The index as a whole, as those who search see it."""
 
     def live(self) -> PassageIndex | None:
-        """Return the live index, None while none was built."""
+        """Return the live index, None while none was built; raises LibraryFailed (LIB-005) for a damaged one."""
         ...
 
-    def build(self, shelf: Shelf, encoder: Encoder | None) -> int:
-        """Bring the index up to what the shelf holds; returns the number of the generation that is live then."""
+
+class Building(Generations, Protocol):
+    """The index as a whole: built beside the live one and put in its place by one rename."""
+
+    def build(
+        self,
+        shelf: Shelf,
+        encoder: Encoder | None,
+        each: EncodeEach | None = None,
+        on: Callable[[Stage, int], None] | None = None,
+        anew: bool = False,
+    ) -> int:
+        """Bring the index up to what the shelf holds; returns the number of the generation that is live then.
+
+        `each` encodes in place of `encoder.encode`; `on` hears how many passages are done; `anew` keeps nothing.
+        """
         ...
 
 
