@@ -28,19 +28,24 @@ from footnote import __version__
 from footnote.api import failures as api_failures
 from footnote.api.check_routes import check_router
 from footnote.api.desk_routes import desk_router
+from footnote.api.library_routes import library_router
 from footnote.api.routes import PREFIX, router
 from footnote.config import Settings, settings_from
 from footnote.errors import (
     BadAccount,
     BadDocument,
     BadManuscript,
+    BadQuery,
     BadQuestion,
     BadRequest,
     BrokenJournal,
     FootnoteError,
     ForgedRequest,
     GateFailed,
+    LibraryBusy,
+    LibraryFailed,
     NotAllowed,
+    NotInLibrary,
     NotInPack,
     NotPublished,
     NotSignedIn,
@@ -49,6 +54,7 @@ from footnote.errors import (
     TooManyAttempts,
 )
 from footnote.guard import Guard, templates
+from footnote.services.catalogue import Catalogue, nothing
 from footnote.services.desk import Desk
 from footnote.services.watching import Watch
 from footnote.web import problem_pages
@@ -57,11 +63,17 @@ from footnote.web.site import Site, open_site
 from footnote.wiring import App, open_app
 from footnote.wiring.checking import checking
 from footnote.wiring.desk import Access, open_access, open_desk, open_records
+from footnote.wiring.quoting import ReadingRoom
 
 log = logging.getLogger("footnote")
+Library = Callable[[], Catalogue | None]
 
 STATUS: dict[type[FootnoteError], int] = {
     BadQuestion: 422,
+    BadQuery: 422,
+    NotInLibrary: 404,
+    LibraryBusy: 409,
+    LibraryFailed: 503,
     BadRequest: 422,
     BadDocument: 422,
     NotInPack: 404,
@@ -103,10 +115,11 @@ def create_app(settings: Settings) -> FastAPI:
     Raises PackError when the pack is not sound, RecordsFailed when the database cannot be opened.
     """
     app = open_app(settings)
+    library = ReadingRoom(settings, app.know)
     if settings.database is None:
-        return assemble(app)
+        return assemble(app, library=library)
     records = open_records(settings)
-    return assemble(app, open_desk(records, app), open_access(settings, records), records.close)
+    return assemble(app, open_desk(records, app), open_access(settings, records), records.close, library)
 
 
 def site() -> FastAPI:
@@ -115,7 +128,11 @@ def site() -> FastAPI:
 
 
 def assemble(
-    app: App, desk: Desk | None = None, access: Access | None = None, close: Callable[[], None] | None = None
+    app: App,
+    desk: Desk | None = None,
+    access: Access | None = None,
+    close: Callable[[], None] | None = None,
+    library: Library = nothing,
 ) -> FastAPI:
     """Return the site for an opened pack: JSON under /api/v1, pages everywhere else, nothing from elsewhere.
 
@@ -123,7 +140,8 @@ def assemble(
     Raises LookupError when a route has no row in the table that says who may call it.
     """
     app = checking(app)
-    pages = open_site(app, desk, access.site if access else "", access)
+    pages = open_site(app, desk, access.site if access else "", access, library)
+    allowed = pages.library_of
     made = FastAPI(
         title="footnote",
         version=__version__,
@@ -133,8 +151,9 @@ def assemble(
         redoc_url=None,
         lifespan=partial(_lifespan, desk, close),
     )
-    made.router.routes.extend(router(app).routes)
-    made.router.routes.extend(check_router(app).routes)
+    made.router.routes.extend(router(app, allowed).routes)
+    made.router.routes.extend(check_router(app, allowed).routes)
+    made.router.routes.extend(library_router(library).routes)
     if desk is not None:
         made.router.routes.extend(_desk_routes(desk, access))
     made.router.routes.extend(routes(pages))

@@ -25,7 +25,7 @@ from footnote.core.editorial import Actor
 from footnote.errors import BadRequest, FootnoteError, ForgedRequest, NotAllowed, NotSignedIn
 from footnote.library import refusals
 from footnote.library.limits import MOST_BYTES
-from footnote.rules.access import API, STATELESS, STATIC, Need, meets, need_of, scopes_for
+from footnote.rules.access import API, STATELESS, STATIC, Need, meets, need_of, on_site, scopes_for
 from footnote.services import signing_in, tokens
 from footnote.web import forgery
 from footnote.web.cookies import Cookie, Cookies
@@ -115,6 +115,7 @@ class Guard:
         need = need_of(request.method, template)
         if need is None:
             raise LookupError(f"no row for {request.method} {template}")
+        need = on_site(need, self._access is not None)
         if visitor.actor is None and need is not Need.PUBLIC:
             if request.method not in SAFE and not _is_api(request):
                 request.state.form = await _form(request, await _body(request))

@@ -12,6 +12,7 @@ from footnote.rules.access import API, ROUTES, STATELESS, Need, local_path, meet
 
 LOWEST = {
     Need.PUBLIC: None,
+    Need.LIBRARY: Role.READER,
     Need.SIGNED_IN: Role.READER,
     Need.AUTHOR: Role.AUTHOR,
     Need.REVIEWER: Role.REVIEWER,

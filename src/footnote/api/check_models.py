@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from footnote.api.models import Body, PackBody, ReferenceBody
+from footnote.api.models import Body, LookupBody, PackBody, QuotationBody, ReferenceBody
 from footnote.core.question import Reader
 
 MOST_NAME = 300
@@ -104,6 +104,7 @@ class ClaimBody(Body):
     context: str | None = Field(description="What stands before the claim and was read with it.")
     cited: bool
     searched: str | None
+    library: list[QuotationBody] = Field(description="Possibly relevant, not reviewed; no part of the finding.")
 
 
 class CitedWorkBody(Body):
@@ -131,4 +132,5 @@ class CheckBody(Body):
     pack: PackBody
     searched: str
     disclaimer: str
+    library: LookupBody | None = Field(description="How the library was looked through; null where it was not.")
     created_at: str

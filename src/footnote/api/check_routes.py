@@ -18,12 +18,13 @@ from starlette.responses import Response
 
 from footnote.api.check_models import MOST_NAME, CheckBody, NewCheck, TextMedia
 from footnote.api.models import ErrorBody
-from footnote.api.routes import PREFIX
+from footnote.api.routes import PREFIX, LibraryOf, nobodys
 from footnote.core.document import Media
 from footnote.core.question import Reader
 from footnote.errors import BadRequest
 from footnote.library.reading import read_document
 from footnote.services.check_contract import check_json
+from footnote.services.quoting import Library, beside_check
 from footnote.wiring.checking import CheckingApp
 
 AT_ONCE = 2
@@ -81,8 +82,8 @@ class Sent:
     reader: Reader | None
 
 
-def check_router(app: CheckingApp) -> APIRouter:
-    """Return the route that checks a document against an opened pack."""
+def check_router(app: CheckingApp, library: LibraryOf = nobodys) -> APIRouter:
+    """Return the route that checks a document against an opened pack; `library` gives what a caller may see of it."""
     made = APIRouter(prefix=PREFIX)
     turns = asyncio.Semaphore(AT_ONCE)
 
@@ -97,14 +98,15 @@ def check_router(app: CheckingApp) -> APIRouter:
         """Check a text, or a file that is uploaded, claim by claim."""
         sent = await _sent(request)
         async with turns:
-            content = await run_in_threadpool(_report, app, sent)
+            content = await run_in_threadpool(_report, app, sent, lambda: library(request))
         return Response(content, media_type=_JSON, headers={"Cache-Control": "no-store"})
 
     return made
 
 
-def _report(app: CheckingApp, sent: Sent) -> bytes:
+def _report(app: CheckingApp, sent: Sent, library: Library) -> bytes:
     made = app.check(read_document(sent.name, sent.content, sent.media), sent.reader)
+    made = beside_check(library, made)
     text = json.dumps(check_json(made, datetime.now(UTC)), ensure_ascii=False, separators=(",", ":"))
     return text.encode("utf-8", "backslashreplace")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import BaseModel, ConfigDict, Field
 
 
@@ -95,6 +97,39 @@ class PackBody(Body):
     digest: str
 
 
+class QuotationBody(Body):
+    """A stretch of a document of the library, letter by letter. Spans are half-open in code points."""
+
+    document: str = Field(description="Id of the document: pmid:…, doi:…, pmcid:…, nct:… or sha256:….")
+    title: str
+    section: list[str] = Field(description="The headings above it, outermost first.")
+    year: int | None
+    kind: str | None = Field(description="Kind of study; null where the record does not say it.")
+    status: str = Field(description="current, corrected, superseded, concern or retracted.")
+    passage: int = Field(description="Number of the passage in its document.")
+    start: int = Field(description="Where it begins in the text of the document.")
+    end: int
+    text: str = Field(description="The text of the document from start to end.")
+    marks: list[list[int]] = Field(description="Words that made it a find, as spans of `text`.")
+    link: str = Field(description="Address of the page on which it is marked in its place.")
+
+
+class LookupBody(Body):
+    """How the library was looked through."""
+
+    documents: int = Field(description="How many documents there are.")
+    encoder: bool = Field(description="Whether meanings were compared; else the search went by words alone.")
+    related: list[str] = Field(description="Names that the pack's concepts added to the search.")
+    failure: str | None = Field(description="Why the library could not be searched; null where it could.")
+
+
+class FromLibraryBody(LookupBody):
+    """What the user's own literature holds on the question. It is not reviewed and has no part in the answer."""
+
+    reviewed: Literal[False]
+    quotations: list[QuotationBody] = Field(description="The best first, at most five.")
+
+
 class AnswerBody(Body):
     """An automatic answer. Only `created_at` differs between two requests to the same pack version."""
 
@@ -119,6 +154,7 @@ class AnswerBody(Body):
     pack: PackBody
     dropped: int = Field(description="How many sentences the last check refused.")
     content_hash: str
+    library: FromLibraryBody | None = Field(description="Null where there is no library, or not for who asks.")
     created_at: str
 
 

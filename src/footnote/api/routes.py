@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Query
 from fastapi.responses import JSONResponse
+from starlette.requests import Request
 
 from footnote.api.bodies import health_body, source_body, statement_body
 from footnote.api.models import AnswerBody, ErrorBody, HealthBody, SourceBody, StatementBody
 from footnote.core.question import Reader
 from footnote.errors import NotInPack
+from footnote.services.catalogue import Catalogue
 from footnote.services.contract import answer_json
+from footnote.services.quotation_contract import from_library_json
+from footnote.services.quoting import beside_answer
 from footnote.wiring import App
 
 PREFIX = "/api/v1"
+LibraryOf = Callable[[Request], Catalogue | None]
 Responses = dict[int | str, dict[str, object]]
 _REFUSED: Responses = {422: {"model": ErrorBody, "description": "The question or a parameter cannot be read."}}
 _UNKNOWN: Responses = {404: {"model": ErrorBody, "description": "The pack holds nothing of that name."}}
@@ -26,20 +32,27 @@ ForReader = Annotated[Reader | None, Query(description="For whom to word the ans
 After = Annotated[str | None, Query(description="The question that this one follows.")]
 
 
-def router(app: App) -> APIRouter:
-    """Return the routes of the JSON door for an opened pack."""
+def nobodys(request: Request) -> Catalogue | None:
+    """Return that there is no library for anybody."""
+    return None
+
+
+def router(app: App, library: LibraryOf = nobodys) -> APIRouter:
+    """Return the routes of the JSON door for an opened pack; `library` gives the literature that a caller may see."""
     made = APIRouter(prefix=PREFIX)
-    _add_ask(made, app)
+    _add_ask(made, app, library)
     _add_records(made, app)
     return made
 
 
-def _add_ask(made: APIRouter, app: App) -> None:
+def _add_ask(made: APIRouter, app: App, library: LibraryOf) -> None:
     @made.get("/ask", response_model=AnswerBody, responses=_REFUSED, summary="Ask a question")
-    def ask(q: Question, reader: ForReader = None, after: After = None) -> JSONResponse:
+    def ask(request: Request, q: Question, reader: ForReader = None, after: After = None) -> JSONResponse:
         """Answer a question with sentences that each stand on cited sources."""
         answer = app.ask(q, reader, after)
-        return JSONResponse(answer_json(answer, datetime.now(UTC)), headers={"Cache-Control": "private, no-cache"})
+        found = beside_answer(lambda: library(request), answer)
+        content = answer_json(answer, datetime.now(UTC), from_library_json(found) if found else None)
+        return JSONResponse(content, headers={"Cache-Control": "private, no-cache"})
 
     @made.get("/health", summary="Which pack answers")
     def health() -> HealthBody:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from footnote.core.answer import PackStamp, Reference
 from footnote.core.document import Block, Media
 from footnote.core.question import Reader
+from footnote.core.quotation import Lookup, Quotation
 from footnote.core.source import SourceId, SourceStatus
 from footnote.core.statement import Certainty, StatementId
 
@@ -94,7 +95,8 @@ class CheckedClaim:
     empty. `statements` are the evidence that is shown and `references` their numbers in the report. `certainty` is the
     lowest of the statements that support or oppose it, None where none does. `read_as` says, in names of concepts, what
     was compared, with what was taken from the text before. `cited` tells that the document cites something there.
-    `searched` says what was looked through where nothing was found.
+    `searched` says what was looked through where nothing was found. `library` are passages of the user's own
+    literature that may be relevant; they are not reviewed and have no part in the finding.
     """
 
     n: int
@@ -111,6 +113,7 @@ class CheckedClaim:
     context: str | None = None
     cited: bool = False
     searched: str | None = None
+    library: tuple[Quotation, ...] = ()
 
 
 class Scheme(StrEnum):
@@ -153,7 +156,8 @@ class Checked:
     """A document that was checked: everything that a report shows of it.
 
     `headline` is the summary in a paragraph for people. `statement_texts` is the wording, for the reader, of every
-    statement that is named anywhere in the report.
+    statement that is named anywhere in the report. `library` says how the user's own literature was looked through,
+    None where it was not.
     """
 
     name: str
@@ -171,3 +175,4 @@ class Checked:
     pack: PackStamp
     searched: str
     disclaimer: str
+    library: Lookup | None = None

@@ -34,8 +34,22 @@ class Quotation:
 
 
 @dataclass(frozen=True)
+class Lookup:
+    """How the library was searched: how many documents there are, whether an encoder took part, and what was added.
+
+    `related` are names that a pack's concepts added. `failure` says why the library could not be searched, None where
+    it could.
+    """
+
+    documents: int
+    encoder: bool
+    related: tuple[str, ...] = ()
+    failure: str | None = None
+
+
+@dataclass(frozen=True)
 class FromLibrary:
-    """What the library holds on a question: quotations, the best first, and how many documents were searched."""
+    """What the library holds on a question: quotations, the best first, and how it was searched."""
 
     quotations: tuple[Quotation, ...]
-    documents: int
+    lookup: Lookup

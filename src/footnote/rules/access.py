@@ -19,9 +19,10 @@ MOST_ADDRESS = 2000
 
 
 class Need(StrEnum):
-    """What a route asks of who calls it."""
+    """What a route asks of who calls it; the library is open to everybody on a site where nobody can sign in."""
 
     PUBLIC = "public"
+    LIBRARY = "library"
     SIGNED_IN = "signed-in"
     AUTHOR = "author"
     REVIEWER = "reviewer"
@@ -30,6 +31,7 @@ class Need(StrEnum):
 
 
 _LOWEST = {
+    Need.LIBRARY: Role.READER,
     Need.SIGNED_IN: Role.READER,
     Need.AUTHOR: Role.AUTHOR,
     Need.REVIEWER: Role.REVIEWER,
@@ -63,8 +65,18 @@ _READING = (
     f"{API}/answers/{{id}}/export/{{format}}",
 )
 
+_LIBRARY = (
+    "/library",
+    "/library/report",
+    "/library/documents/{id:path}",
+    f"{API}/library",
+    f"{API}/library/search",
+    f"{API}/library/documents/{{id:path}}",
+)
+
 ROUTES: dict[tuple[str, str], Need] = {
     **{("GET", path): Need.PUBLIC for path in _READING},
+    **{("GET", path): Need.LIBRARY for path in _LIBRARY},
     ("POST", "/check"): Need.PUBLIC,
     ("POST", f"{API}/check"): Need.PUBLIC,
     ("GET", "/sign-in"): Need.PUBLIC,
@@ -126,6 +138,16 @@ def meets(need: Need, role: Role | None) -> bool:
     if need is Need.PUBLIC:
         return True
     return role is not None and role is not Role.SYSTEM and RANK[role] >= RANK[_LOWEST[need]]
+
+
+def on_site(need: Need, can_sign_in: bool) -> Need:
+    """Return what a route asks on a site; where nobody can sign in, the library asks for nothing."""
+    return Need.PUBLIC if need is Need.LIBRARY and not can_sign_in else need
+
+
+def reads_library(can_sign_in: bool, role: Role | None) -> bool:
+    """Whether somebody with a role, None for nobody signed in, may see what the library holds."""
+    return meets(on_site(Need.LIBRARY, can_sign_in), role)
 
 
 def scopes_for(method: str, path: str, act: str | None = None) -> frozenset[Scope]:

@@ -1,8 +1,8 @@
 """Whether a passage of the user's library speaks of what a question asks about, and which stretch of it is quoted.
 
 A question asks about things: concepts of the pack, under any of their names, and words that are no ordinary English.
-Ordinary words ("risk", "treatment") only frame it. A passage that speaks of something else is not shown, however near it
-is in words.
+Ordinary words ("risk", "treatment") only frame it. A passage that speaks of something else is not shown, however near
+it is in words.
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from footnote.core.question import Reading
+from footnote.core.question import Mention, Reading
 from footnote.rules.common_words import FUNCTION, HARMLESS
 from footnote.rules.knowledge import Knowledge
+from footnote.rules.lexicon import find, is_framing
 from footnote.rules.splitting import sentences
 from footnote.rules.stems import stem
 from footnote.rules.words import keys, tokens
@@ -27,36 +28,44 @@ LEAST_FRAME = 0.5
 
 @dataclass(frozen=True)
 class Sought:
-    """What a question asks about: things, each under any of its names (as stems in a row), and the words around them."""
+    """What a question asks about: things, each under any of its names (stems in a row), and the words around them."""
 
     things: tuple[frozenset[Stems], ...]
     frame: frozenset[str]
 
 
 def sought(reading: Reading, know: Knowledge) -> Sought:
-    """Return what a question asks about, those things first that the pack knows."""
-    concepts = know.pack.concepts
-    ids = dict.fromkeys((*reading.core, *reading.population, *(m.concept for m in reading.mentions)))
+    """Return what a question asks about, with what it inherits from the question before it."""
+    inside = {n for m in reading.mentions if not m.inherited for n in range(m.start, m.end)}
+    outside = [t.key for n, t in enumerate(tokens(reading.question)) if n not in inside]
+    return _with_words(_things(reading.mentions, know), outside)
+
+
+def sought_in(text: str, know: Knowledge | None = None) -> Sought:
+    """Return what a text speaks of: concepts under any of their names where a pack is given, and words."""
+    said = tokens(text)
+    mentions = find(said, know.lexicon) if know else ()
+    inside = {n for m in mentions for n in range(m.start, m.end)}
+    things = _things(mentions, know) if know else []
+    return _with_words(things, [t.key for n, t in enumerate(said) if n not in inside])
+
+
+def _things(mentions: Sequence[Mention], know: Knowledge) -> list[frozenset[Stems]]:
+    """Every concept that is named, under all of its names; what only says a sort of thing frames the question."""
     surfaces: dict[str, list[str]] = {}
-    inside: set[int] = set()
-    for m in reading.mentions:
-        surfaces.setdefault(m.concept, []).append(m.surface)
-        inside |= set() if m.inherited else set(range(m.start, m.end))
-    things = [_names((concepts[i].name, *concepts[i].synonyms, *surfaces.get(i, ()))) for i in ids]
-    outside = [t.key for n, t in enumerate(tokens(reading.question)) if n not in inside and len(t.key) > 1]
-    return _with_words([t for t in things if t], outside)
-
-
-def sought_in(text: str) -> Sought:
-    """Return what a text asks about, by its words alone."""
-    return _with_words([], [k for k in keys(text) if len(k) > 1])
+    for m in mentions:
+        if not know.is_soft(m.concept):
+            surfaces.setdefault(m.concept, []).append(m.surface)
+    concepts = know.pack.concepts
+    return [_names((concepts[i].name, *concepts[i].synonyms, *said)) for i, said in surfaces.items()]
 
 
 def _with_words(things: list[frozenset[Stems]], outside: Sequence[str]) -> Sought:
     known = {s for names in things for row in names for s in row}
-    words = [k for k in outside if k not in FUNCTION and stem(k) not in known]
-    things += [frozenset({(stem(k),)}) for k in dict.fromkeys(words) if k not in HARMLESS]
-    return Sought(tuple(dict.fromkeys(things)), frozenset(stem(k) for k in words if k in HARMLESS))
+    words = [k for k in outside if len(k) > 1 and k not in FUNCTION and stem(k) not in known]
+    plain = [k for k in words if k in HARMLESS or is_framing(k)]
+    things += [frozenset({(stem(k),)}) for k in dict.fromkeys(words) if k not in plain]
+    return Sought(tuple(dict.fromkeys(t for t in things if t)), frozenset(map(stem, plain)))
 
 
 def _names(names: Iterable[str]) -> frozenset[Stems]:

@@ -8,6 +8,7 @@ from typing import Any
 from footnote.core.check import SCHEMA, Checked, CheckedClaim, Cited, Finding, Suggestion, Tally
 from footnote.core.document import Media
 from footnote.services.contract import pack_json, reference_json
+from footnote.services.quotation_contract import lookup_json, quotation_json
 
 AS_WRITTEN = frozenset({Media.TEXT, Media.MARKDOWN})
 """Formats whose text is the file itself, code point by code point; of all others the text is sent along."""
@@ -32,6 +33,7 @@ def check_json(checked: Checked, created_at: datetime) -> dict[str, Any]:
         "pack": pack_json(checked.pack),
         "searched": checked.searched,
         "disclaimer": checked.disclaimer,
+        "library": lookup_json(checked.library) if checked.library else None,
         "created_at": created_at.isoformat(timespec="seconds"),
     }
 
@@ -76,6 +78,7 @@ def _claim(c: CheckedClaim) -> dict[str, Any]:
         "context": c.context,
         "cited": c.cited,
         "searched": c.searched,
+        "library": [quotation_json(q) for q in c.library],
     }
 
 

@@ -10,10 +10,12 @@ from footnote.core.question import Reading
 from footnote.errors import FootnoteError
 
 
-def answer_json(answer: Answer, created_at: datetime) -> dict[str, Any]:
+def answer_json(answer: Answer, created_at: datetime, library: dict[str, Any] | None = None) -> dict[str, Any]:
     """Return an answer as JSON values, keys in the order of docs/reference/answer-json.md.
 
-    `created_at` (with time zone) is the only part that differs between two runs on the same pack.
+    `created_at` (with time zone) is the only part that differs between two runs on the same pack. `library` is what the
+    user's own literature holds on the question (`quotation_contract.from_library_json`), None where it was not looked
+    into; it is no part of the answer, and the hash does not cover it.
     """
     return {
         "schema": SCHEMA,
@@ -37,6 +39,7 @@ def answer_json(answer: Answer, created_at: datetime) -> dict[str, Any]:
         "pack": pack_json(answer.pack),
         "dropped": answer.dropped,
         "content_hash": answer.content_hash,
+        "library": library,
         "created_at": created_at.isoformat(timespec="seconds"),
     }
 

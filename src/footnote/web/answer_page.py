@@ -12,10 +12,14 @@ from footnote.core.question import Reader
 from footnote.rules.phrases import READER_WORDS
 from footnote.rules.workflow import may_write
 from footnote.services.publishing import Row, on_question
+from footnote.services.quoting import beside_answer
 from footnote.web.answer_view import view
+from footnote.web.library_cards import shown_quotation
 from footnote.web.site import Site, actor_of, reader_of
 
 API = "/api/v1/ask"
+NOTHING = frozenset({Verdict.NO_EVIDENCE, Verdict.OUT_OF_SCOPE})
+"""Verdicts under which the pack says nothing, so that quotations stand without an answer."""
 
 
 def ask_page(site: Site, request: Request) -> Response:
@@ -30,6 +34,7 @@ def ask_page(site: Site, request: Request) -> Response:
     reader = reader_of(request, site)
     answer = site.app.ask(question, reader, after or None)
     shown = view(answer, site.app.know)
+    found = beside_answer(lambda: site.library_of(request), answer)
 
     def link(q: str = answer.question, *, by: Reader = reader, follows: str = after, base: str = "/ask") -> str:
         parts = {"q": q, "reader": str(by)} | ({"after": follows} if follows else {})
@@ -48,6 +53,9 @@ def ask_page(site: Site, request: Request) -> Response:
         alone=link(follows=""),
         json_link=link(base=API),
         published=_published(site, answer),
+        found=found,
+        quotations=[shown_quotation(q) for q in found.quotations] if found else [],
+        nothing=answer.verdict in NOTHING,
         may_begin=site.desk is not None and may_write(actor_of(request)) and answer.verdict != Verdict.OUT_OF_SCOPE,
     )
 

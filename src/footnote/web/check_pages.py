@@ -23,6 +23,7 @@ from footnote.exports.check_body import report
 from footnote.exports.check_html import check_html
 from footnote.exports.check_markdown import check_markdown
 from footnote.library import limits
+from footnote.services.quoting import beside_check
 from footnote.web.check_forms import Brought, brought, document_of, reader_named, stored
 from footnote.web.site import Site
 
@@ -84,6 +85,7 @@ def check_it(site: Site, request: Request, sent: Brought) -> Response:
     try:
         document = document_of(sent)
         checked = site.app.check(document, reader)
+        checked = beside_check(lambda: site.library_of(request), checked)
     except BadDocument as error:
         return _form(site, request, Typed(sent.text, reader, error.message, error.code))
     if sent.format in FILES:

@@ -19,6 +19,7 @@ from footnote.web import (
     check_pages,
     desk_edit,
     desk_pages,
+    library_pages,
     people_pages,
     published_pages,
     sign_in_pages,
@@ -39,6 +40,9 @@ PAGES: dict[str, Page] = {
     "/concepts/{name}": browse_pages.concept_page,
     "/how": about_pages.how_page,
     "/editorial-policy": about_pages.policy_page,
+    "/library": library_pages.library_page,
+    "/library/report": library_pages.report_page,
+    "/library/documents/{id:path}": library_pages.document_page,
 }
 DESK_PAGES: dict[str, Page] = {
     "/answers": published_pages.answers_page,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -17,9 +18,10 @@ from starlette.responses import HTMLResponse, Response
 from footnote import __version__
 from footnote.core.editorial import Actor, Role
 from footnote.core.question import Reader
-from footnote.errors import BadRequest, NotSignedIn, RecordsFailed
-from footnote.rules.access import Need, meets
+from footnote.errors import BadRequest, FootnoteError, NotSignedIn, RecordsFailed
+from footnote.rules.access import Need, meets, reads_library
 from footnote.rules.phrases import READER_WORDS, sentence_case
+from footnote.services.catalogue import Catalogue, nothing
 from footnote.services.desk import Desk
 from footnote.web import labels
 from footnote.wiring.checking import CheckingApp
@@ -37,7 +39,8 @@ class Site:
     """An opened pack with what is needed to show it; `style_path` changes with every change of the style.
 
     `desk` is None for a site without an editorial desk. `address` is how readers reach the site, empty if unknown.
-    `access` is None for a site that nobody can sign in to.
+    `access` is None for a site that nobody can sign in to. `library` gives the user's own literature, None while there
+    is none.
     """
 
     app: CheckingApp
@@ -49,6 +52,7 @@ class Site:
     desk: Desk | None = None
     address: str = ""
     access: Access | None = None
+    library: Callable[[], Catalogue | None] = nothing
 
     def page(self, template: str, status: int = 200, request: Request | None = None, **values: Any) -> HTMLResponse:
         """Return a rendered page; every value is escaped, an unknown name in a template is an error.
@@ -57,8 +61,22 @@ class Site:
         """
         state = request.state if request is not None else None
         whose = {"actor": getattr(state, "actor", None), "csrf": getattr(state, "csrf", "")}
+        whose["reads_library"] = request is not None and self._shows_library(request)
         html = self.templates.get_template(template).render(**whose, **values)
         return HTMLResponse(html, status, headers={"Cache-Control": "private, no-cache"})
+
+    def library_of(self, request: Request) -> Catalogue | None:
+        """Return the library for whoever asks; None where there is none, or none for them."""
+        actor: Actor | None = getattr(request.state, "actor", None)
+        allowed = reads_library(self.access is not None, actor.role if actor else None)
+        return self.library() if allowed else None
+
+    def _shows_library(self, request: Request) -> bool:
+        """Whether there is a library for whoever asks, be it one that cannot be opened."""
+        try:
+            return self.library_of(request) is not None
+        except FootnoteError:
+            return True
 
     def style_sheet(self, request: Request) -> Response:
         """Return the style sheet, to be kept for ever, since its address holds its digest."""
@@ -69,7 +87,13 @@ class Site:
         return Response(self.script, media_type="text/javascript", headers={"Cache-Control": FOREVER})
 
 
-def open_site(app: CheckingApp, desk: Desk | None = None, address: str = "", access: Access | None = None) -> Site:
+def open_site(
+    app: CheckingApp,
+    desk: Desk | None = None,
+    address: str = "",
+    access: Access | None = None,
+    library: Callable[[], Catalogue | None] = nothing,
+) -> Site:
     """Return the site for an opened pack, with its editorial desk if it has one; reads templates and style once."""
     style = (HERE / "static" / "footnote.css").read_bytes()
     path = f"/static/footnote-{hashlib.sha256(style).hexdigest()[:12]}.css"
@@ -109,7 +133,7 @@ def open_site(app: CheckingApp, desk: Desk | None = None, address: str = "", acc
         reader=pack.info.default_reader,
         after="",
     )
-    return Site(app, templates, style, path, script, script_path, desk, address, access)
+    return Site(app, templates, style, path, script, script_path, desk, address, access, library)
 
 
 def access_of(site: Site) -> Access:

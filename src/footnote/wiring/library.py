@@ -25,7 +25,7 @@ from footnote.services import ingest
 from footnote.services.catalogue import Catalogue
 from footnote.services.ingest import Ingest, On, Report, ignore
 from footnote.services.library_ports import EncodeEach, Encoder, Workers
-from footnote.services.search import Finder, Lack
+from footnote.services.search import LACKS, Finder, Lack
 from footnote.wiring.encoding import encode, encoder
 
 INDEX = "index"
@@ -43,7 +43,7 @@ class Library:
 
     def catalogue(self, know: Knowledge | None) -> Catalogue:
         """Return what searches and quotations read; a pack's concepts widen the searches where one is given."""
-        return Catalogue(self.shelf, self.finder.find, know, self._encoder, self._is_indexed)
+        return Catalogue(self.shelf, self.finder.find, know, self._encoder, self._is_indexed, self._lack)
 
     def add(
         self, paths: Sequence[Path], on: On = ignore, workers: Workers | None = None, with_vectors: bool = True
@@ -87,6 +87,10 @@ class Library:
     def close(self) -> None:
         """Let go of the files."""
         self.shelf.close()
+
+    def _lack(self) -> str | None:
+        found = self.finder.lack()
+        return LACKS[found] if found else None
 
     def _encoder(self) -> str | None:
         live = self.generations.live()

@@ -1,0 +1,121 @@
+"""Quotations of the library beside answers and checks. They change no verdict, no finding and no word of either."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+
+from footnote.core.answer import Answer
+from footnote.core.check import Checked, CheckedClaim, Finding, ReasonCode
+from footnote.core.holding import Filters, PassageKind, Query
+from footnote.core.quotation import FromLibrary, Lookup, Quotation
+from footnote.errors import FootnoteError
+from footnote.rules import expanding
+from footnote.rules.common_words import FUNCTION
+from footnote.rules.library_query import words_of
+from footnote.rules.quoting import Sought, sought, sought_in, speaks_of
+from footnote.services.catalogue import Catalogue, opened, quotation
+
+Library = Callable[[], Catalogue | None]
+"""Gives the opened library, None where there is none or none for whoever asks; may raise FootnoteError."""
+MOST = 5
+MOST_OF_ONE = 2
+"""Quotations of one document beside one answer."""
+MOST_BESIDE = 3
+"""Quotations beside one claim."""
+MOST_CLAIMS = 200
+"""Claims of a document that are looked up; the others are told without."""
+CANDIDATES = 60
+MOST_LETTERS = 2_000
+_STANDING = Filters(with_retracted=False)
+
+
+def beside_answer(library: Library, answer: Answer) -> FromLibrary | None:
+    """Return what the library holds on the question of an answer.
+
+    None where there is no library, and where the answer calls for help at once. Retracted works are not quoted. A
+    library that cannot be opened or searched is told in `lookup.failure`, never raised.
+    """
+    reading = answer.reading
+    if reading.self_harm:
+        return None
+    inherited = [m.surface for m in reading.mentions if m.inherited]
+    text = " ".join((reading.question, *inherited))
+    try:
+        catalogue = library()
+        if catalogue is None:
+            return None
+        wanted = sought(reading, catalogue.know) if catalogue.know else sought_in(text)
+        return _looked_up(catalogue, text, wanted, MOST)
+    except FootnoteError as error:
+        return FromLibrary((), Lookup(0, False, failure=error.message))
+
+
+def beside_check(library: Library, checked: Checked) -> Checked:
+    """Return a check with passages beside the claims for which the pack has no evidence; nothing else differs.
+
+    Claims that are contradicted, overstated or supported get none. Retracted works are not quoted. A library that
+    cannot be opened or searched is told in `library.failure`, never raised; the same check where there is none.
+    """
+    claims: list[CheckedClaim] = []
+    left = MOST_CLAIMS
+    try:
+        catalogue = library()
+        if catalogue is None:
+            return checked
+        lookup = _lookup(catalogue)
+        for claim in checked.claims:
+            wanted = left > 0 and is_without_evidence(claim) and len(claim.text) <= MOST_LETTERS
+            left -= wanted
+            claims.append(replace(claim, library=_for_claim(catalogue, claim)) if wanted else claim)
+    except FootnoteError as error:
+        return replace(checked, library=Lookup(0, False, failure=error.message))
+    return replace(checked, claims=tuple(claims), library=lookup)
+
+
+def is_without_evidence(claim: CheckedClaim) -> bool:
+    """Whether the pack has no evidence on a claim, or does not cover what it speaks of."""
+    outside = any(r.code is ReasonCode.OUTSIDE_PACK for r in claim.reasons)
+    return claim.finding is Finding.NO_EVIDENCE or (claim.finding is Finding.NOT_CHECKED and outside)
+
+
+def _for_claim(catalogue: Catalogue, claim: CheckedClaim) -> tuple[Quotation, ...]:
+    text = " ".join((claim.text, *claim.read_as))
+    return _looked_up(catalogue, text, sought_in(text, catalogue.know), MOST_BESIDE).quotations
+
+
+def _looked_up(catalogue: Catalogue, text: str, wanted: Sought, most: int) -> FromLibrary:
+    added = expanding.words(expanding.related(text, catalogue.know)) if catalogue.know else ()
+    words = tuple(dict.fromkeys(w for w in words_of(text) if w not in FUNCTION))
+    lookup = replace(_lookup(catalogue), related=added)
+    if not words or not catalogue.is_indexed():
+        return FromLibrary((), lookup)
+    query = Query(text, words, related=added, filters=_STANDING)
+    return FromLibrary(_quotations(catalogue, query, wanted, most), lookup)
+
+
+def _lookup(catalogue: Catalogue) -> Lookup:
+    return Lookup(catalogue.shelf.stock().documents, catalogue.encoder() is not None)
+
+
+def _quotations(catalogue: Catalogue, query: Query, wanted: Sought, most: int) -> tuple[Quotation, ...]:
+    found: list[Quotation] = []
+    of_one: Counter[str] = Counter()
+    said: set[str] = set()
+    for hit, holding in opened(catalogue, catalogue.find(query, CANDIDATES)):
+        passage = holding.passages[hit.passage]
+        text = holding.text[passage.start : passage.end]
+        around = "\n".join((holding.work.title, *passage.section))
+        if passage.kind is PassageKind.TITLE or of_one[holding.id] >= MOST_OF_ONE:
+            continue
+        if not speaks_of(wanted, text, around):
+            continue
+        made = quotation(holding, hit.passage, query, wanted)
+        if made.text not in said:
+            said.add(made.text)
+            of_one[holding.id] += 1
+            found.append(made)
+        if len(found) == most:
+            break
+    return tuple(found)
