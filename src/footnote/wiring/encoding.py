@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import logging
 from functools import cache
 
 import numpy as np
@@ -10,7 +11,10 @@ from numpy.typing import NDArray
 
 from footnote.errors import NoEncoder
 from footnote.models.encoder import load
+from footnote.models.encoder import load
 from footnote.services.library_ports import Encoder
+
+log = logging.getLogger("footnote")
 
 
 @cache
@@ -19,6 +23,10 @@ def encoder() -> Encoder | None:
     try:
         return load(threads=os.cpu_count() or 1)
     except NoEncoder:
+        try:
+        return load()
+    except NoEncoder as error:
+        log.warning("%s", error)
         return None
 
 
