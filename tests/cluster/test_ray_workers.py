@@ -69,7 +69,7 @@ def test_an_item_whose_worker_died_is_given_to_another_one(workers: RayWorkers, 
 
 
 def test_an_item_that_kills_every_worker_stands_for_itself_alone(workers: RayWorkers) -> None:
-    """After a few workers died over it, the item is given up with what `lost` says, or an error; the others are done."""
+    """After a few workers died over it, an item is given up with what `lost` says or an error; the others are done."""
     assert list(workers.run(jobs.dying, range(5), lost=lambda n: -n)) == [0, 1, -2, 3, 4]
     with pytest.raises(LibraryFailed, match="LIB-005"):
         list(replace(workers, tries_again=0).run(jobs.dying, [2]))

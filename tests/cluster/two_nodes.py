@@ -48,7 +48,7 @@ def two_nodes() -> Iterator[TwoNodes]:
         with pytest.MonkeyPatch.context() as patch:
             patch.setenv("RAY_TMPDIR", folder)
             patch.setenv("RAY_USAGE_STATS_ENABLED", "0")
-            cluster = Cluster(initialize_head=True, head_node_args=head, shutdown_at_exit=True)
+            cluster: Any = Cluster(initialize_head=True, head_node_args=head, shutdown_at_exit=True)
             try:
                 yield TwoNodes(cluster)
             finally:

@@ -74,10 +74,10 @@ class RayWorkers:
             if lost is not None:
                 return lost(item)
             what = f"A worker of the cluster died over the same job {1 + self.tries_again} times."
-            raise LibraryFailed(what, "See the logs of Ray, or work without `--cluster`.") from failure
+            raise LibraryFailed(what, "See the logs of Ray, or work without `--workers`.") from failure
         except died.RayError as failure:
             what = "The cluster gave no result for a job."
-            raise LibraryFailed(what, "See the logs of Ray, or work without `--cluster`.") from failure
+            raise LibraryFailed(what, "See the logs of Ray, or work without `--workers`.") from failure
         if error is not None:
             raise error
         done: Result = result
@@ -100,7 +100,8 @@ def connected(address: str) -> Iterator[RayWorkers]:
         ray.init(address=address, log_to_driver=False, logging_level="error", configure_logging=False)
     except (ray.exceptions.RayError, OSError, RuntimeError, ValueError) as error:
         what = f"No Ray cluster answers at {address}."
-        raise LibraryFailed(what, "Give the address of its head as HOST:PORT, or work without `--cluster`.") from error
+        remedy = "Give the address of its head (`--workers ray:HOST:PORT`), or work without `--workers`."
+        raise LibraryFailed(what, remedy) from error
     try:
         yield RayWorkers(ray)
     finally:
@@ -125,7 +126,7 @@ def _ray() -> Any:
 
 
 def _tried(job: Callable[[Item], Result], item: Item) -> tuple[Result | None, Exception | None]:
-    """Return what a job makes of an item, or what it raised: as a value it arrives as it was, and is not tried again."""
+    """Return what a job makes of an item, or what it raised: a value arrives as it was, and is not tried again."""
     try:
         return job(item), None
     except Exception as error:
