@@ -2,7 +2,7 @@
 
 Exit codes: 0 done; 1 the answer is no (problems found, nothing of that name, a finding not wanted); 2 the call, the
 question, the text or a document cannot be taken; 3 something unforeseen, shown as a reference number; 4 not allowed;
-5 somebody was first; 6 the database, the journal or a backup failed.
+5 somebody was first, or is writing; 6 the database, the journal, a backup or the library failed.
 """
 
 from __future__ import annotations
@@ -29,12 +29,16 @@ from footnote.errors import (
     BadAccount,
     BadDocument,
     BadManuscript,
+    BadQuery,
     BadQuestion,
     BadRequest,
     BrokenJournal,
     FootnoteError,
     ForgedRequest,
+    LibraryBusy,
+    LibraryFailed,
     NotAllowed,
+    NotInLibrary,
     NotInPack,
     NotPublished,
     NotSignedIn,
@@ -47,6 +51,7 @@ from footnote.services.contract import answer_json, error_json
 from footnote.wiring import open_app
 
 EXIT_CODES: dict[type[FootnoteError], int] = {
+    BadQuery: 2,
     BadQuestion: 2,
     BadRequest: 2,
     BadDocument: 2,
@@ -55,11 +60,14 @@ EXIT_CODES: dict[type[FootnoteError], int] = {
     PackError: 1,
     NotInPack: 1,
     NotPublished: 1,
+    NotInLibrary: 1,
     NotAllowed: 4,
     NotSignedIn: 4,
     TooManyAttempts: 4,
     ForgedRequest: 4,
     Overtaken: 5,
+    LibraryBusy: 5,
+    LibraryFailed: 6,
     RecordsFailed: 6,
     BrokenJournal: 6,
 }

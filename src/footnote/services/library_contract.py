@@ -8,11 +8,13 @@ from footnote.core.holding import Filters, Holding, Notice, Query, Refused
 from footnote.rules.expanding import Related
 from footnote.services.catalogue import Catalogue, Result, Results
 from footnote.services.contract import error_json
+from footnote.services.ingest import Report
 from footnote.services.quotation_contract import address, quotation_json
 
 SEARCH = "footnote.library-search/1"
 DOCUMENT = "footnote.library-document/1"
 STATUS = "footnote.library-status/1"
+ADDED = "footnote.library-add/1"
 
 
 def results_json(found: Results) -> dict[str, Any]:
@@ -92,6 +94,24 @@ def stock_json(catalogue: Catalogue, most: int) -> dict[str, Any]:
         "lack": catalogue.lack(),
         "refused": stock.refused,
         "refusals": [refused_json(r) for r in refused[:most]],
+    }
+
+
+def added_json(report: Report, lack: str | None) -> dict[str, Any]:
+    """Return what was taken in as JSON values, with what was refused and how fast it went."""
+    kept = report.kept
+    return {
+        "schema": ADDED,
+        "files": report.files,
+        "known": report.known,
+        "added": kept.added,
+        "merged": kept.merged,
+        "unchanged": kept.unchanged,
+        "refused": [refused_json(r) for r in report.refused],
+        "generation": report.generation,
+        "encoder": report.encoder,
+        "lack": lack,
+        "seconds": round(report.seconds, 3),
     }
 
 

@@ -1,4 +1,4 @@
-"""Opening the library to search and quote it. Nothing here knows how files are read, so that an answer is soon there."""
+"""Opening the library to search and quote it. Nothing here knows how files are read, so an answer is soon there."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from footnote.library.shelf import SqliteShelf
 from footnote.library.shelf_tables import FILE
 from footnote.rules.knowledge import Knowledge
 from footnote.services.catalogue import Catalogue
-from footnote.services.search import Finder, Lack
+from footnote.services.search import LACKS, Finder, Lack
 from footnote.wiring.encoding import encoder
 
 INDEX = "index"
@@ -29,7 +29,7 @@ class ReadLibrary:
 
     def catalogue(self, know: Knowledge | None) -> Catalogue:
         """Return what searches and quotations read; a pack's concepts widen the searches where one is given."""
-        return Catalogue(self.shelf, self.finder.find, know, self.encoder, self.is_indexed)
+        return Catalogue(self.shelf, self.finder.find, know, self.encoder, self.is_indexed, self.lacking)
 
     def holding(self, name: HoldingId) -> Holding:
         """Return a document by its id or any of its identifiers; raises NotInLibrary (LIB-003)."""
@@ -49,6 +49,11 @@ class ReadLibrary:
     def lack(self) -> Lack | None:
         """Return why searches go by words alone, or find nothing; `services.search.LACKS` has the words."""
         return self.finder.lack()
+
+    def lacking(self) -> str | None:
+        """Return in words what `lack` says, and what helps; None where nothing is amiss."""
+        found = self.lack()
+        return LACKS[found] if found else None
 
     def encoder(self) -> str | None:
         """Return the name of the encoder that takes part in searches, None where there is none."""

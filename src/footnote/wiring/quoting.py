@@ -7,7 +7,7 @@ import threading
 from footnote.config import Settings
 from footnote.rules.knowledge import Knowledge
 from footnote.services.catalogue import Catalogue
-from footnote.wiring.library import has_library, open_library
+from footnote.wiring.library_reading import has_library, open_to_read
 
 
 class ReadingRoom:
@@ -24,6 +24,6 @@ class ReadingRoom:
         if not has_library(self._settings):
             return None
         with self._opening:
-            if self._opened is None:
-                self._opened = open_library(self._settings).catalogue(self._know)
+            if self._opened is None and (found := open_to_read(self._settings)) is not None:
+                self._opened = found.catalogue(self._know)
             return self._opened
