@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import logging
+import os
 from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from footnote.errors import NoEncoder
-from footnote.models.encoder import load
 from footnote.models.encoder import load
 from footnote.services.library_ports import Encoder
 
@@ -22,9 +21,6 @@ def encoder() -> Encoder | None:
     """Return the encoder, None where it cannot be used: then passages are found by their words alone."""
     try:
         return load(threads=os.cpu_count() or 1)
-    except NoEncoder:
-        try:
-        return load()
     except NoEncoder as error:
         log.warning("%s", error)
         return None
