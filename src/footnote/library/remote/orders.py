@@ -46,11 +46,10 @@ class OrderFolders:
         folder = self.place(order)
         try:
             said = json.loads((folder / STATE).read_bytes())
-            if said["format"] == FORMAT and _order_json(order) == said["order"]:
-                _verify(folder, said["files"])
-                if said["taken"]:
-                    raise ValueError(STATE)
-                return _progress(order, said)
+            if said["format"] != FORMAT or said["order"] != _order_json(order) or said["taken"]:
+                raise ValueError(STATE)
+            _verify(folder, said["files"])
+            return _progress(order, said)
         except (OSError, ValueError, LookupError, TypeError, AttributeError):
             self.forget(order)
         return Progress(order)
