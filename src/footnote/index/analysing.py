@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache, lru_cache
 
@@ -17,6 +18,7 @@ _GREEK = dict(
         strict=True,
     )
 )
+_OTHER = re.compile(r"[^\x00-\x7f]+")
 STOP_WORDS = frozenset(
     """a about above after again against all also am an and any are as at be because been before being below between
     both but by can could did do does doing don down during each few for from further had has have having he her here
@@ -32,7 +34,13 @@ def plain(text: str) -> str:
     """Return text with Greek letters spelled out, and accents, sub- and superscripts as plain letters and digits."""
     if text.isascii():
         return text
-    apart = unicodedata.normalize("NFKD", text)
+    return _OTHER.sub(lambda found: _plainly(found[0]), text)
+
+
+@lru_cache(maxsize=10_000)
+def _plainly(letters: str) -> str:
+    """Return signs beyond ASCII that stand together, plain."""
+    apart = unicodedata.normalize("NFKD", letters)
     return "".join(_GREEK.get(c.lower(), c) for c in apart if not unicodedata.combining(c))
 
 

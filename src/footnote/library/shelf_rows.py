@@ -7,6 +7,7 @@ import sqlite3
 import zlib
 from collections.abc import Iterator
 from dataclasses import fields, replace
+from functools import lru_cache
 from typing import Any
 
 from footnote.core.holding import Form, Holding, Notice, Numbered, Passage, PassageKind, Work
@@ -77,8 +78,13 @@ def insert_passages(connection: sqlite3.Connection, row: int, passages: tuple[Pa
     """Store the passages of a document under numbers never used before."""
     connection.executemany(
         'INSERT INTO passages (document, ordinal, start, "end", kind, section) VALUES (?, ?, ?, ?, ?, ?)',
-        ((row, n, p.start, p.end, p.kind, json.dumps(p.section)) for n, p in enumerate(passages)),
+        ((row, n, p.start, p.end, p.kind, _packed_section(p.section)) for n, p in enumerate(passages)),
     )
+
+
+@lru_cache(maxsize=1_000)
+def _packed_section(section: tuple[str, ...]) -> str:
+    return json.dumps(section)
 
 
 def renumber(connection: sqlite3.Connection, row: int) -> None:
