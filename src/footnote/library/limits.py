@@ -48,5 +48,8 @@ MOST_DEPTH = 3
 MOST_FILES = 1_000_000
 """Files in an archive: the largest packages of PubMed Central have some 700,000."""
 
-MOST_JSON = 64 * 1024 * 1024
-"""Bytes of a file in JSON: a page of 1,000 trials has 20 to 40 MiB. It is held in memory whole, ten times as large."""
+MOST_LIST = 64 * 1024 * 1024
+"""Bytes of a list of records that is held whole, which RIS, BibTeX and JSON are; 1,000 trials have 20 to 40 MiB."""
+
+MOST_NESTED = 1024 * 1024 * 1024
+"""Bytes of a ZIP file in another packed file: it is unpacked to a file of its own before it is looked into."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
 from pathlib import Path, PurePath
 
 from lxml import etree
@@ -10,26 +12,34 @@ from lxml import etree
 from footnote.core.holding import Holding, Refused
 from footnote.errors import BadRecord, FootnoteError
 from footnote.library import limits, refusals
-from footnote.library.document_files import read_file
+from footnote.library.beside import Beside, InFolder
+from footnote.library.full_texts import documents_of, read_described
 from footnote.library.markup_trees import opening
+from footnote.library.record_lists import SUFFIXES as LISTS
+from footnote.library.record_lists import entries_in, opens_list
 from footnote.library.sniffing import SUFFIXES as DOCUMENTS
 from footnote.library.streams import Gunzipped, Stream, opened
+from footnote.library.tars import each_tarred, is_tar
 from footnote.library.xml_files import ROOTS, read_xml
+from footnote.library.zips import SIGNS as ZIP
+from footnote.library.zips import each_zipped, is_office, opened_zip
 
-SUFFIXES = frozenset(DOCUMENTS) | {".xml", ".nxml", ".gz"}
+SUFFIXES = frozenset(DOCUMENTS) | LISTS | {".xml", ".nxml", ".gz", ".tgz", ".tar", ".zip"}
 """The ends of names, in small letters, of files that are worth reading; any other file is read too when it is named."""
 _GZIP = b"\x1f\x8b"
 _UNSOUND = (
     *(ValueError, LookupError, TypeError, AttributeError, ArithmeticError, AssertionError, RecursionError),
-    *(OSError, EOFError, MemoryError, etree.LxmlError),
+    *(OSError, EOFError, MemoryError, NotImplementedError, RuntimeError, etree.LxmlError),
 )
 """What code that trusts a format raises over a file that is not as its format asks."""
+Found = Iterator[Holding | Refused]
 
 
-def read_literature(path: Path, named: str | None = None) -> Iterator[Holding | Refused]:
+def read_literature(path: Path, named: str | None = None) -> Found:
     """Yield what a file holds, record by record and, of an archive, file by file; never raises for its content.
 
-    What a file is, is told by its bytes first and by its name where they leave it open.
+    What a file is, is told by its bytes first and by its name where they leave it open. Reading is bounded: a file that
+    unpacks to far more than is packed in it, or is beyond a limit of `footnote.library.limits`, is refused.
 
     Args:
         path: Of the file.
@@ -38,33 +48,74 @@ def read_literature(path: Path, named: str | None = None) -> Iterator[Holding | 
     name = str(path) if named is None else named
     try:
         with opened(path, name) as file:
-            yield from read_stream(name, Stream(name, file))
+            yield from _guarded(name, lambda: _read(name, Stream(name, file), InFolder(path), 0))
+    except FootnoteError as error:
+        yield Refused(name, error)
+
+
+def _guarded(name: str, read: Callable[[], Found]) -> Found:
+    """Yield what is read up to what makes the rest of a file unreadable, and that as refused."""
+    try:
+        yield from read()
     except FootnoteError as error:
         yield Refused(name, error)
     except _UNSOUND as error:
-        yield Refused(name, _unsound(name, error))
+        what = f"“{refusals.shown(name)}” cannot be read: what stands in it is not as its format asks"
+        yield Refused(
+            name, BadRecord(f"{what} ({type(error).__name__}).", "Export it again, or give it as PDF or text.")
+        )
 
 
-def read_stream(name: str, stream: Stream, depth: int = 0) -> Iterator[Holding | Refused]:
-    """Yield what a stream holds; raises FootnoteError for what makes the whole of it unreadable."""
+def _read(name: str, stream: Stream, beside: Beside, depth: int) -> Found:
     head = stream.peek(limits.PEEK)
-    if head.startswith(_GZIP) and depth < limits.MOST_DEPTH:
-        yield from read_stream(_unpacked(name), Stream(name, Gunzipped(name, stream)), depth + 1)
-        return
-    found = opening(head)
-    if found is not None and found.declares:
+    inner = partial(_inside, depth + 1)
+    if head.startswith(_GZIP):
+        _no_deeper(name, depth)
+        yield from _read(name, Stream(name, Gunzipped(name, stream)), beside, depth + 1)
+    elif head.startswith(ZIP):
+        yield from _read_zip(name, stream, beside, depth)
+    elif is_tar(head):
+        _no_deeper(name, depth)
+        yield from each_tarred(name, stream, SUFFIXES, inner)
+    else:
+        yield from _read_plain(name, stream, beside, head)
+
+
+def _inside(depth: int, name: str, stream: Stream, beside: Beside) -> Found:
+    return _guarded(name, lambda: _read(name, stream, beside, depth))
+
+
+def _read_zip(name: str, stream: Stream, beside: Beside, depth: int) -> Found:
+    with opened_zip(name, stream) as packed:
+        if not is_office(packed):
+            _no_deeper(name, depth)
+            yield from each_zipped(name, packed, SUFFIXES, partial(_inside, depth + 1))
+            return
+        assert packed.fp is not None
+        packed.fp.seek(0)
+        content = Stream(name, packed.fp).whole(limits.MOST_BYTES)
+    yield read_described(name, content, beside)
+
+
+def _read_plain(name: str, stream: Stream, beside: Beside, head: bytes) -> Found:
+    """Yield what a file that is not packed holds."""
+    bare, found = _unpacked(name), opening(head)
+    if found is not None and found.declares and PurePath(bare).suffix.lower() in (".xml", ".nxml"):
         raise refusals.declares_entities(name)
     if found is not None and found.root in ROOTS:
         yield from read_xml(name, stream, found)
-        return
-    yield read_file(name, stream.whole(limits.MOST_BYTES))
+    elif opens_list(bare, head):
+        yield from documents_of(name, entries_in(name, stream.whole(limits.MOST_LIST)), beside)
+    else:
+        yield replace(read_described(bare, stream.whole(limits.MOST_BYTES), beside), origin=name)
+
+
+def _no_deeper(name: str, depth: int) -> None:
+    if depth >= limits.MOST_DEPTH:
+        raise refusals.packed_too_deeply(name)
 
 
 def _unpacked(name: str) -> str:
     """Return the name of a file without the end that says that it is packed."""
-    return name[:-3] if PurePath(name).suffix.lower() == ".gz" else name
-
-
-def _unsound(name: str, error: BaseException) -> FootnoteError:
-    what = f"“{refusals.shown(name)}” cannot be read: what stands in it is not as its format asks"
-    return BadRecord(f"{what} ({type(error).__name__}).", "Export it again, or give it as PDF or text.")
+    path = PurePath(name)
+    return name[: -len(path.suffix)] if path.suffix.lower() == ".gz" else name

@@ -18,20 +18,20 @@ _MANY_BYTES = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\x
 _HIGH = re.compile(rb"[\x80-\xff]")
 
 
-def decoded(name: str, content: bytes) -> str:
+def decoded(name: str, content: bytes, most: int = limits.MOST_TEXT) -> str:
     """Return every code point of a text file as it is written: line ends untouched, a byte order mark kept.
 
     UTF-8; UTF-16 where it opens with a byte order mark; Windows-1252 where the bytes are no UTF-8, have no sequence of
     it, and look like a Western language.
 
     Raises:
-        BadDocument: DOC-001 nothing but white space; DOC-002 NUL or other controls, so no text; DOC-004 too much text;
-            DOC-005 another encoding, or damaged UTF-8.
+        BadDocument: DOC-001 nothing but white space; DOC-002 NUL or other controls, so no text; DOC-004 more than
+            `most` code points; DOC-005 another encoding, or damaged UTF-8.
     """
     text = _code_points(name, content)
     if "\0" in text or len(_CONTROLS.findall(text)) > _CONTROL_SHARE * len(text) + 1:
         raise refusals.unknown(name, "not text, whatever its name says")
-    if len(text) > limits.MOST_TEXT:
+    if len(text) > most:
         raise refusals.too_much_text(name)
     if not text.strip("\ufeff \t\r\n\f\v\u00a0"):
         raise refusals.empty(name)

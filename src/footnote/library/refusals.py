@@ -76,6 +76,12 @@ def unpacks_to_too_much(name: str) -> BadDocument:
     return BadDocument(what, "Save it again from the program that made it, without pictures.", code="DOC-009")
 
 
+def packed_too_deeply(name: str) -> BadDocument:
+    """A packed file in a packed file in a packed file."""
+    what = f"{_subject(name)} is packed in more than {limits.MOST_DEPTH} files, one in the other."
+    return BadDocument(what, "Unpack it, and give the files in it.", code="DOC-009")
+
+
 def declares_entities(name: str) -> BadDocument:
     """Markup that declares entities or a document type of its own."""
     what = f"{_subject(name)} declares entities or a document type of its own, which are never followed."

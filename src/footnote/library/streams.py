@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import io
 import os
 import stat
 import zlib
@@ -35,6 +36,12 @@ class Stream:
         self._held = b""
         self.left = left
         self.given = 0
+
+    @property
+    def file(self) -> BinaryIO | None:
+        """The plain file below, where it is one that can be read in any order."""
+        below = self._below
+        return below if isinstance(below, io.BufferedReader) and isinstance(below.raw, io.FileIO) else None
 
     def peek(self, size: int) -> bytes:
         """Return the first `size` bytes that a read would give, fewer where there are no more."""
