@@ -10,130 +10,23 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
-import weakref
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from functools import cached_property, partial
 from itertools import count
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
-from footnote.core.holding import Found, Query, Stage
 from footnote.errors import LibraryBusy, LibraryFailed
-from footnote.index import passages, vectors
-from footnote.index.fusing import CANDIDATES, fused
-from footnote.index.manifest import (
-    FORMAT,
-    MANIFEST,
-    Manifest,
-    measured,
-    read_manifest,
-    settled,
-    settled_name,
-    write_manifest,
-)
-from footnote.index.shelved import Following, Heard, Shelved, has_above
-from footnote.index.vectors import EncodeEach, Encoder, Vectors
+from footnote.index.building import Plan, build
+from footnote.index.generation import Generation
+from footnote.index.manifest import FORMAT, MANIFEST, Manifest, settled_name
+from footnote.index.shelved import Heard, Shelved
+from footnote.index.vectors import EncodeEach, Encoder
 
 LIVE, LOCK = "live", "writer.lock"
-WORDS, MEANINGS = "words", "vectors"
 _BUILDING = "building"
 _TRIES = 20
 _Pointer = tuple[str, int, int]
 REINDEX = "Run `footnote library reindex`."
-
-
-class Generation:
-    """One generation, open for reading; it stays whole until it is let go of.
-
-    Raises FileNotFoundError where it is being removed, ValueError or OSError where it is broken.
-    """
-
-    def __init__(self, folder: Path, encoder: Callable[[], Encoder | None] = lambda: None) -> None:
-        file = os.open(folder / MANIFEST, os.O_RDONLY)
-        self._closes = weakref.finalize(self, os.close, file)
-        try:
-            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
-        except OSError as error:
-            raise FileNotFoundError(folder) from error
-        if not os.fstat(file).st_nlink:
-            raise FileNotFoundError(folder)
-        self.folder = folder
-        self.manifest = read_manifest(folder)
-        self._encoder = encoder
-        said = self.manifest
-        if said.format != FORMAT:
-            return
-        if measured(folder) != said.sizes:
-            raise ValueError("the files of the index are not as long as they were")
-        self._words = passages.Words(folder / WORDS)
-        self.vectors = Vectors(folder / MEANINGS, said.width) if said.encoder is not None else None
-        if self._words.count != said.count:
-            raise ValueError("the index does not hold what it says")
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether every passage has a vector."""
-        return self.vectors is not None and self.vectors.count >= self.manifest.count
-
-    def search(self, query: Query, limit: int) -> list[Found]:
-        """Return up to `limit` passages, best first, equal scores by number; see `fusing` for how they are scored."""
-        scored = self._words.search(query, max(limit, CANDIDATES))
-        numbers = [number for number, _ in scored]
-        lexical = np.array([score for _, score in scored], dtype=np.float64)
-        meaning = self._meaning(query, numbers)
-        scores = np.round(fused(lexical, meaning), 6)
-        order = sorted(range(len(numbers)), key=lambda n: (-scores[n], numbers[n]))[:limit]
-        return [Found(numbers[n], float(scores[n]), float(lexical[n]), _known(meaning, n)) for n in order]
-
-    def rarity(self, word: str) -> float:
-        """Return how rare the passages with a word are (see `Words.rarity`)."""
-        return self._words.rarity(word)
-
-    @property
-    def encoder(self) -> str | None:
-        """The name of the encoder that takes part in a search; None where passages are found by words alone."""
-        return None if self.vectors is None or self._fitting() is None else self.manifest.encoder
-
-    @property
-    def encoded_by(self) -> str | None:
-        """The name of the encoder that made the vectors, None where there are none."""
-        return self.manifest.encoder
-
-    def _fitting(self) -> Encoder | None:
-        """The encoder, if it is the one that made the vectors."""
-        found = self._encoder()
-        return found if found is not None and found.name == self.manifest.encoder else None
-
-    def _meaning(self, query: Query, numbers: list[int]) -> NDArray[np.float64] | None:
-        if self.vectors is None or not numbers or not query.text.strip():
-            return None
-        encoder = self._fitting()
-        if encoder is None:
-            return None
-        return self.vectors.cosines(numbers, encoder.encode([query.text])[0])
-
-
-@dataclass(frozen=True)
-class _Plan:
-    """What a generation is made from; it `grows` from an earlier one where all that was indexed is as it was."""
-
-    shelf: Shelved
-    encoder: Encoder | None
-    each: EncodeEach | None
-    on: Heard | None
-    earlier: Generation | None
-
-    @cached_property
-    def grows(self) -> bool:
-        return self.earlier is not None and self.earlier.manifest.agrees_with(self.shelf)
-
-    @property
-    def above(self) -> int:
-        return self.earlier.manifest.up_to if self.earlier is not None and self.grows else 0
 
 
 class Generations:
@@ -188,47 +81,27 @@ class Generations:
         """
         try:
             with self._writing():
-                earlier = None if anew else self._sound()
-                if earlier is not None and not self._lacks(earlier, encoder) and _is_up_to(earlier, shelf):
-                    return earlier.manifest.generation
-                name, generation = self._built(_Plan(shelf, encoder, each, on, earlier))
-                del earlier
-                self._point(name)
+                number = self._built(Plan(shelf, encoder, each, on, None if anew else self._sound()))
                 self._open = None
-                self._clean(name)
-                return generation
+                self._clean()
+                return number
         except OSError as error:
             raise LibraryFailed(
                 "The index of the library could not be written; the one before it stays in use.",
                 "Make room on the disk, or check FOOTNOTE_LIBRARY; then run `footnote library reindex`.",
             ) from error
 
-    def _built(self, plan: _Plan) -> tuple[str, int]:
-        """Make a generation that is whole and on the disk, and return the name of its folder and its number."""
-        folder = self._folder / _BUILDING
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(parents=True)
-        above = plan.above
-        if plan.earlier is not None and plan.grows:
-            passages.link(plan.earlier.folder / WORDS, folder / WORDS)
-        rows = Following(Stage.INDEXING, above, plan.on)
-        total = passages.write(folder / WORDS, rows.passing(plan.shelf.numbered(above)), os.cpu_count() or 1)
-        total += plan.earlier.manifest.count if plan.earlier is not None and plan.grows else 0
-        name, width = _encoded(folder / MEANINGS, plan, rows.last)
-        mark = plan.shelf.located([rows.last]).get(rows.last)
-        generation = self._next()
-        write_manifest(folder, Manifest(generation, self._identity, rows.last, mark, total, name, width))
-        settled(folder)
-        made = self._folder / f"g-{generation:06}"
-        os.replace(folder, made)
+    def _built(self, plan: Plan) -> int:
+        if plan.earlier is not None and not plan.is_needed:
+            return plan.earlier.manifest.generation
+        beside, number = self._folder / _BUILDING, self._next()
+        shutil.rmtree(beside, ignore_errors=True)
+        build(beside, self._identity, number, plan)
+        made = self._folder / f"g-{number:06}"
+        os.replace(beside, made)
         settled_name(self._folder)
-        return made.name, generation
-
-    def _lacks(self, earlier: Generation, encoder: Encoder | None) -> bool:
-        """Whether vectors are missing that the encoder could make."""
-        if encoder is None:
-            return False
-        return not (earlier.is_whole and earlier.manifest.encoder == encoder.name)
+        self._point(made.name)
+        return number
 
     def _fits(self, manifest: Manifest) -> bool:
         return manifest.format == FORMAT and manifest.shelf == self._identity
@@ -265,10 +138,11 @@ class Generations:
         os.replace(beside, self._folder / LIVE)
         settled_name(self._folder)
 
-    def _clean(self, live: str) -> None:
+    def _clean(self) -> None:
         """Remove the generations that nobody reads."""
+        pointer = self._pointer()
         for path in self._folder.glob("g-*"):
-            if path.name == live:
+            if pointer is not None and path.name == pointer[0]:
                 continue
             with suppress(OSError):
                 file = os.open(path / MANIFEST, os.O_RDONLY) if (path / MANIFEST).exists() else None
@@ -294,35 +168,6 @@ class Generations:
             yield
         finally:
             os.close(file)
-
-
-def _is_up_to(earlier: Generation, shelf: Shelved) -> bool:
-    """Whether a generation holds all that the shelf does, and nothing else."""
-    return earlier.manifest.agrees_with(shelf) and not has_above(shelf, earlier.manifest.up_to)
-
-
-def _encoded(folder: Path, plan: _Plan, upto: int) -> tuple[str | None, int]:
-    """Write the vectors of a generation; returns the name of the encoder and the width, None and 0 without."""
-    encoder, earlier = plan.encoder, plan.earlier
-    had = earlier.manifest if earlier is not None and earlier.vectors is not None else None
-    if encoder is None:
-        if had is None or earlier is None:
-            return None, 0
-        passages.link(earlier.folder / MEANINGS, folder)
-        return had.encoder, had.width
-    same = earlier if had is not None and (had.encoder, had.width) == (encoder.name, encoder.width) else None
-    start = plan.above if same is not None and same.is_whole else 0
-    if same is not None and start:
-        shutil.copytree(same.folder / MEANINGS, folder)
-    rows = Following(Stage.ENCODING, start, plan.on).passing(plan.shelf.numbered(start))
-    known = None if start or same is None else same.vectors
-    each = plan.each or partial(map, encoder.encode)
-    vectors.write(folder, (row for row in rows if row.number <= upto), encoder.width, each, known)
-    return encoder.name, encoder.width
-
-
-def _known(meaning: NDArray[np.float64] | None, place: int) -> float | None:
-    return None if meaning is None or np.isnan(meaning[place]) else float(meaning[place])
 
 
 def _broken() -> LibraryFailed:

@@ -47,8 +47,9 @@ def write(folder: Path, rows: Iterable[Numbered], threads: int) -> int:
     try:
         index = tantivy.Index(schema(), path=str(folder))
         writer = index.writer(heap_size=_HEAP, num_threads=max(1, threads))
-        for count, row in enumerate(rows, start=1):
+        for row in rows:
             writer.add_document(_document(row))
+            count += 1
         writer.commit()
         writer.wait_merging_threads()
     except ValueError as error:

@@ -8,6 +8,7 @@ in order, and a digest of what was encoded, by which a later generation finds a 
 from __future__ import annotations
 
 import hashlib
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from itertools import islice
@@ -50,22 +51,22 @@ def encoded_text(row: Numbered) -> str:
     return row.text if row.text.startswith(row.title) or not row.title else f"{row.title} {row.text}"
 
 
-def write(folder: Path, rows: Iterable[Numbered], width: int, each: EncodeEach, earlier: Vectors | None) -> int:
+def write(folder: Path, rows: Iterable[Numbered], width: int, each: EncodeEach | None, earlier: Vectors | None) -> int:
     """Add the vectors of passages, in the order of their numbers, to a folder; returns how many had to be encoded.
 
-    A vector that `earlier` has of the same text is taken from there. The folder is made where there is none; its files
-    are appended to, never written over.
+    A vector that `earlier` has of the same text is taken from there; passages of other texts are left out where `each`
+    is None. The folder is made where there is none; its files are appended to, never written over.
     """
     folder.mkdir(parents=True, exist_ok=True)
     made = 0
     with ExitStack() as stack:
         files = [stack.enter_context(open(folder / name, "ab")) for name in (CODES, SCALES, NUMBERS, KEYS)]
-        pending: list[_Batch] = []
-        encoded = each(_new_texts(rows, earlier, pending))
+        pending: deque[_Batch] = deque()
+        encoded = (each or _without)(_new_texts(rows, earlier, pending))
         for vectors in encoded:
-            while pending and not pending[0][3]:
-                _put(files, pending.pop(0), None, width, earlier)
-            batch = pending.pop(0)
+            while not pending[0][3]:
+                _put(files, pending.popleft(), None, width, earlier)
+            batch = pending.popleft()
             made += len(batch[3])
             _put(files, batch, vectors, width, earlier)
         for batch in pending:
@@ -73,7 +74,13 @@ def write(folder: Path, rows: Iterable[Numbered], width: int, each: EncodeEach, 
     return made
 
 
-def _new_texts(rows: Iterable[Numbered], earlier: Vectors | None, pending: list[_Batch]) -> Iterator[list[str]]:
+def _without(batches: Iterable[list[str]]) -> Iterator[NDArray[np.float32]]:
+    """Encode nothing of what must be."""
+    for _ in batches:
+        yield from ()
+
+
+def _new_texts(rows: Iterable[Numbered], earlier: Vectors | None, pending: deque[_Batch]) -> Iterator[list[str]]:
     """Give the texts of each batch that must be encoded, and note every batch in `pending`."""
     given = iter(rows)
     while batch := list(islice(given, BATCH)):
@@ -90,7 +97,9 @@ def _new_texts(rows: Iterable[Numbered], earlier: Vectors | None, pending: list[
 def _put(
     files: Sequence[BinaryIO], batch: _Batch, vectors: NDArray[np.float32] | None, width: int, earlier: Vectors | None
 ) -> None:
-    numbers, marks, places, _ = batch
+    numbers, marks, places, new = batch
+    if new and vectors is None:
+        numbers, marks, places = numbers[places >= 0], marks[places >= 0], places[places >= 0]
     codes: NDArray[np.int8] = np.zeros((len(numbers), width), dtype=np.int8)
     scales: NDArray[np.float32] = np.zeros(len(numbers), dtype=np.float32)
     if earlier is not None and (places >= 0).any():

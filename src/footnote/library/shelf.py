@@ -10,7 +10,7 @@ import sqlite3
 import threading
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -19,9 +19,10 @@ from footnote import errors
 from footnote.core.holding import Holding, HoldingId, Kept, Notice, Numbered, Refused, Stock
 from footnote.core.source import SourceStatus
 from footnote.errors import FootnoteError
+from footnote.library.noted import write_notices
 from footnote.library.shelf_keeping import ADDED, MERGED, UNCHANGED, add_notice, put_one, remove_one
 from footnote.library.shelf_lock import WriterLock
-from footnote.library.shelf_rows import holding_at, holdings_where, numbered_above
+from footnote.library.shelf_rows import counted, holding_at, holdings_where, numbered_above
 from footnote.library.shelf_tables import FILE, connect, transaction, translated
 
 
@@ -53,11 +54,22 @@ class SqliteShelf:
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """Be the one writer until the block ends; within it, the thread may write again. Raises LibraryBusy."""
+        """Be the one writer until the block ends; within it, the thread may write again. Raises LibraryBusy.
+
+        When it ends, the file of notices is brought up to the shelf.
+        """
         with self._lock.held() as first:
             if first:
                 self._touched = set()
-            yield
+            try:
+                yield
+            except BaseException:
+                if first:
+                    with suppress(FootnoteError):
+                        write_notices(self._folder, self.notices())
+                raise
+            if first:
+                write_notices(self._folder, self.notices())
 
     def is_known(self, digest: str) -> bool:
         """Whether a file with this SHA-256 was taken in completely, and nothing of it was removed since."""
@@ -141,10 +153,12 @@ class SqliteShelf:
             return sum([add_notice(connection, identifier, notice) for identifier, notice in notices])
 
     def notices(self) -> dict[str, tuple[Notice, ...]]:
-        """Return every notice by the identifier of the work that it is about."""
+        """Return every notice by the identifier of the work that it is about, and by the other names of a document."""
         told: dict[str, tuple[Notice, ...]] = {}
         for identifier, status, by, notice, on in self._all(
-            'SELECT identifier, status, said_by, notice, "on" FROM notices ORDER BY row'
+            'SELECT DISTINCT ifnull(other.identifier, n.identifier), status, said_by, notice, "on" FROM notices AS n'
+            " LEFT JOIN identifiers AS own ON own.identifier = n.identifier"
+            " LEFT JOIN identifiers AS other ON other.document = own.document ORDER BY n.row"
         ):
             told[identifier] = (*told.get(identifier, ()), Notice(SourceStatus(status), by, notice, on))
         return told
@@ -158,16 +172,15 @@ class SqliteShelf:
         return [Refused(name, _error(kind)(what, remedy, code=code)) for name, kind, code, what, remedy in found]
 
     def stock(self) -> Stock:
-        """Return how much there is; `size` is the bytes of the shelf on the disk."""
+        """Return how much there is; `size` is the bytes of the shelf on the disk. Counted again after each change."""
         with self._reading() as connection:
-            forms = dict(
-                connection.execute("SELECT form, count(*) FROM documents GROUP BY form ORDER BY form").fetchall()
-            )
-            (passages,) = connection.execute("SELECT count(*) FROM passages").fetchone()
-            files, finished = connection.execute("SELECT count(*), max(finished) FROM files").fetchone()
-            (refused,) = connection.execute("SELECT count(*) FROM refusals").fetchone()
-        size = sum(path.stat().st_size for path in self._folder.glob(f"{FILE}*") if path.is_file())
-        return Stock(sum(forms.values()), passages, forms, files, finished, refused, size)
+            (version,) = connection.execute("PRAGMA data_version").fetchone()
+            state = version, connection.total_changes
+            held: tuple[object, Stock] | None = getattr(self._own, "stock", None)
+            if held is None or held[0] != state:
+                size = sum(path.stat().st_size for path in self._folder.glob(f"{FILE}*") if path.is_file())
+                held = self._own.stock = (state, counted(connection, size))
+            return held[1]
 
     def _all(self, asked: str, *values: object) -> list[Any]:
         with translated():

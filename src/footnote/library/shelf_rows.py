@@ -10,7 +10,7 @@ from dataclasses import fields, replace
 from functools import lru_cache
 from typing import Any
 
-from footnote.core.holding import Form, Holding, Notice, Numbered, Passage, PassageKind, Work
+from footnote.core.holding import Form, Holding, Notice, Numbered, Passage, PassageKind, Stock, Work
 from footnote.core.source import SourceKind, SourceStatus
 from footnote.errors import LibraryFailed
 
@@ -120,3 +120,12 @@ def numbered_above(connection: sqlite3.Connection, above: int) -> Iterator[Numbe
         if len(found) < _BATCH:
             return
         at = found[-1][0]
+
+
+def counted(connection: sqlite3.Connection, size: int) -> Stock:
+    """Return how much there is, in a file of so many bytes."""
+    forms = dict(connection.execute("SELECT form, count(*) FROM documents GROUP BY form ORDER BY form").fetchall())
+    (passages,) = connection.execute("SELECT count(*) FROM passages").fetchone()
+    files, finished = connection.execute("SELECT count(*), max(finished) FROM files").fetchone()
+    (refused,) = connection.execute("SELECT count(*) FROM refusals").fetchone()
+    return Stock(sum(forms.values()), passages, forms, files, finished, refused, size)

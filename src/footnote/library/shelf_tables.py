@@ -22,6 +22,7 @@ CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE documents (
     row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, form TEXT NOT NULL, work_form TEXT NOT NULL, digest TEXT NOT NULL,
     origin TEXT NOT NULL, work TEXT NOT NULL, status TEXT NOT NULL, text BLOB NOT NULL);
+CREATE INDEX documents_by_form ON documents (form);
 CREATE TABLE identifiers (
     identifier TEXT PRIMARY KEY, document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE) WITHOUT ROWID;
 CREATE INDEX identifiers_of ON identifiers (document);
