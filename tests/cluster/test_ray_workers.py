@@ -10,11 +10,19 @@ from pathlib import Path
 import pytest
 
 from footnote.cluster.ray_workers import RayWorkers, connected
+from footnote.config import Settings
 from footnote.errors import BadRecord, LibraryFailed
+from footnote.library.pool import LocalWorkers
+from footnote.rules.library_query import parse
+from footnote.services.ingest import Progress
+from footnote.services.library_ports import Stage
+from footnote.wiring import library
 from tests.cluster import jobs
+from tests.cluster.records import QUESTIONS, write_files
 from tests.cluster.two_nodes import TwoNodes, two_nodes
 
 NO_RAY = "Ray is not installed (pip install 'footnote[cluster]')"
+pytestmark = pytest.mark.filterwarnings("ignore:.*multi-threaded.*fork:DeprecationWarning")  # how Ray starts its own
 
 
 @pytest.fixture(scope="module")
@@ -86,6 +94,37 @@ def test_a_machine_lost_in_the_middle_changes_nothing(nodes: TwoNodes, workers: 
             nodes.lose()
     assert done == list(range(100))
     assert len(at) > 1
+
+
+def test_a_library_is_the_same_whoever_made_it(
+    nodes: TwoNodes, workers: RayWorkers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Files read and passages encoded on a cluster that loses a machine give the shelf and index of the local pool."""
+    monkeypatch.setattr(library, "SPREAD_FROM", 0)
+    files = write_files(tmp_path / "files")
+    nodes.second()
+    assert len({process for _, process in workers.run(jobs.slowly_placed, range(100))}) > 1
+    lost_at: list[int] = []
+
+    def lose(progress: Progress) -> None:
+        if progress.stage is Stage.READING and progress.done == 6 and not lost_at:
+            lost_at.append(progress.total)
+            nodes.lose()
+
+    here = library.open_library(Settings(library=tmp_path / "here"))
+    there = library.open_library(Settings(library=tmp_path / "there"))
+    one = here.add([files], workers=LocalWorkers(2))
+    other = there.add([files], lose, workers=workers)
+    assert lost_at == [one.files]
+    assert (one.kept, one.generation, one.encoder) == (other.kept, other.generation, other.encoder)
+    assert [str(r.error) for r in one.refused] == [str(r.error) for r in other.refused] != []
+    assert here.shelf.holdings(limit=1000) == there.shelf.holdings(limit=1000)
+    assert list(here.shelf.numbered()) == list(there.shelf.numbered())
+    for question in QUESTIONS:
+        found = here.finder.find(parse(question), 50)
+        assert found == there.finder.find(parse(question), 50) != []
+    here.close()
+    there.close()
 
 
 @pytest.mark.parametrize("address", ["127.0.0.1:1", "ray://127.0.0.1:1", "somewhere"])
