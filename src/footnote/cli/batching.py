@@ -6,26 +6,29 @@ import hashlib
 import json
 import logging
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from footnote.core.answer import Answer
 from footnote.core.question import Reader
 from footnote.errors import BadQuestion, BadRequest, FootnoteError
 from footnote.services.contract import answer_json, error_json
 from footnote.wiring import App
 
+Beside = Callable[[Answer], dict[str, Any] | None]
+"""Returns what the library holds on the question of an answer, as JSON values."""
 log = logging.getLogger("footnote")
 
 
-def run(file: Path, app: App, reader: Reader | None) -> None:
-    """Answer each line of `file` ("-" for standard input) on standard output.
+def run(file: Path, app: App, reader: Reader | None, library: Beside | None = None) -> None:
+    """Answer each line of `file` ("-" for standard input) on standard output, with what the library holds beside it.
 
     Raises BadRequest when the file cannot be read at all.
     """
     for line in _lines(file):
-        print(_writable(json.dumps(answer_line(line, app, reader), ensure_ascii=False)), flush=True)
+        print(_writable(json.dumps(answer_line(line, app, reader, library), ensure_ascii=False)), flush=True)
 
 
 def _writable(text: str) -> str:
@@ -43,7 +46,9 @@ def _lines(file: Path) -> Iterable[tuple[int, str]]:
             yield number, line
 
 
-def answer_line(line: tuple[int, str], app: App, reader: Reader | None) -> dict[str, Any]:
+def answer_line(
+    line: tuple[int, str], app: App, reader: Reader | None, library: Beside | None = None
+) -> dict[str, Any]:
     """Return the JSON for one numbered line: {"id", …answer} or {"id", "error": {"code", "message"}}."""
     number, text = line
     row_id: Any = str(number)
@@ -51,7 +56,7 @@ def answer_line(line: tuple[int, str], app: App, reader: Reader | None) -> dict[
         row = _parse(text)
         row_id = row.get("id", row_id)
         answer = app.ask(_text(row, "question"), _reader(row, reader), _text(row, "after") or None)
-        return {"id": row_id, **answer_json(answer, datetime.now(UTC))}
+        return {"id": row_id, **answer_json(answer, datetime.now(UTC), library(answer) if library else None)}
     except FootnoteError as error:
         return {"id": row_id, "error": error_json(error)}
     except Exception as error:  # the outermost door of one line: the batch goes on

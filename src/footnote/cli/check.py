@@ -14,8 +14,9 @@ from typing import Annotated
 
 import typer
 
+from footnote.cli import late
 from footnote.cli.check_output import REPORT, Filed, Format, JsonArray, Printed, Progress, Reports
-from footnote.config import settings_from
+from footnote.config import Settings, settings_from
 from footnote.core.check import Checked, Finding
 from footnote.core.document import Document, Media
 from footnote.core.question import Reader
@@ -24,7 +25,7 @@ from footnote.library import gather
 from footnote.library.limits import MOST_BYTES
 from footnote.library.reading import read_document
 from footnote.services.contract import error_json
-from footnote.wiring import open_app
+from footnote.wiring import App, open_app
 from footnote.wiring.checking import checking
 
 STANDARD_INPUT = "-"
@@ -74,6 +75,10 @@ def check(
     ] = None,
     name: Annotated[str | None, typer.Option("--name", help="Name of what standard input holds.")] = None,
     media: Annotated[Media | None, typer.Option("--media", help="Format of what standard input holds.")] = None,
+    library: Annotated[
+        bool,
+        typer.Option("--library/--no-library", help="Whether to show passages of your library, where there is one."),
+    ] = True,
 ) -> None:
     """Check documents claim by claim: what the evidence supports, and what it does not.
 
@@ -87,8 +92,9 @@ def check(
         call = Call(tuple(files), chosen, reader, findings(fail_on), output, name, media)
         _refuse_unfit(call)
         base = settings_from()
-        app = open_app(base if pack is None else replace(base, pack=pack))
-        code = run(call, checking(app).check, Progress())
+        used = base if pack is None else replace(base, pack=pack)
+        app = open_app(used)
+        code = run(call, _checking(used, app, library), Progress())
     except FootnoteError as error:
         if as_json or format is Format.JSON:
             typer.echo(json.dumps({"error": error_json(error)}, ensure_ascii=False))
@@ -96,6 +102,20 @@ def check(
             typer.echo(str(error), err=True)
         raise typer.Exit(REFUSED) from None
     raise typer.Exit(code)
+
+
+def _checking(settings: Settings, app: App, library: bool) -> Check:
+    """Return what checks a document, with passages of the library beside it where there is one and it is wanted."""
+    opened = checking(app)
+    if not library or settings.library is None or not settings.library.is_dir():
+        return opened.check
+    beside = late.call(late.BESIDE, settings, app.know)
+
+    def checked(document: Document, reader: Reader | None) -> Checked:
+        made: Checked = beside.check(opened.check(document, reader))
+        return made
+
+    return checked
 
 
 def findings(words: str) -> frozenset[Finding]:

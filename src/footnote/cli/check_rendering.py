@@ -15,6 +15,8 @@ from rich.text import Text
 
 from footnote.cli.rendering import WIDTH, reference_line
 from footnote.core.check import Checked, CheckedClaim, Finding, Tally
+from footnote.core.quotation import POSSIBLY
+from footnote.exports.check_library import looked_through, place_words, source
 from footnote.exports.cleaning import clean
 from footnote.rules.finding_words import (
     AUTOMATIC,
@@ -176,6 +178,11 @@ def _claim(c: CheckedClaim, checked: Checked, console: Console) -> None:
         _line(f"• {clean(text)}", console, indent=6)
     if c.suggestion:
         _line(f"Could say: {clean(c.suggestion.text)}{_numbers(c.suggestion.references)}", console)
+    if c.library:
+        _line(f"{POSSIBLY}:", console)
+    for q in c.library:
+        _line(f"• “{clean(q.text)}”", console, indent=6)
+        _line(f"{source(q)} {place_words(q)}", console, indent=8, style="dim")
     for label, more in (("Searched", c.searched), ("Read as", "; ".join(c.read_as)), ("Read after", c.context)):
         if more:
             _line(f"{label}: {clean(more)}", console, style="dim")
@@ -207,4 +214,6 @@ def _closing(checked: Checked, console: Console) -> None:
     said = f"Pack {pack.name} {pack.version}, last updated {pack.updated}; searched {checked.searched}."
     console.print()
     console.print(Text(said, style="dim"))
+    if checked.library:
+        console.print(Text(looked_through(checked.library), style="dim"))
     console.print(Text(checked.disclaimer, style="dim"))

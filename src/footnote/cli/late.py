@@ -32,6 +32,10 @@ COMMANDS: dict[str, Late] = {
 }
 
 
+BESIDE = Late("footnote.cli.library_answers", "beside")
+"""What shows the library beside answers and checks; called only where the folder of a library is there."""
+
+
 class LateGroup(TyperGroup):
     """The commands of the program, those that are loaded late among them."""
 

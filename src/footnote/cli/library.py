@@ -92,7 +92,7 @@ def search(
     as_json: AsJson = False,
 ) -> None:
     """Find passages, the best first; each is the stored text at its place, letter by letter."""
-    typed = " ".join(words)
+    typed = " ".join(map(_part, words)) if len(words) > 1 else words[0]
     with _existing() as library:
         know = open_app(_settings(pack)).know if related else None
         found = searching.search(library.catalogue(know), Looked(typed, related, offset, limit))
@@ -152,6 +152,12 @@ def _exit_of(report: Report) -> int:
     if report.refused and not (kept.added + kept.merged + kept.unchanged + report.known):
         return NOTHING_TAKEN
     return SOME_REFUSED if report.refused else 0
+
+
+def _part(word: str) -> str:
+    """Return one of several arguments as a part of a search: what a shell was given in quotes is a phrase."""
+    minus = "-" if word.startswith("-") else ""
+    return f'{minus}"{word.removeprefix(minus)}"' if " " in word and '"' not in word else word
 
 
 def _settings(pack: Path | None) -> Settings:

@@ -57,7 +57,7 @@ def render_holding(holding: Holding, console: Console) -> None:
     for n in holding.work.notices:
         said = f"{n.status}{f', {n.on}' if n.on else ''}{f', {n.notice}' if n.notice else ''}; said by {n.said_by}"
         console.print(Text(f"Notice: {clean(said)}", style="dim"))
-    for line in holding.text.splitlines():
+    for line in filter(str.strip, holding.text.splitlines()):
         console.print()
         console.print(Text(clean(line)))
 

@@ -21,7 +21,7 @@ from rich.console import Console
 
 from footnote import __version__
 from footnote.cli import batching, packs
-from footnote.cli.late import LateGroup
+from footnote.cli.late import BESIDE, LateGroup, call
 from footnote.cli.rendering import render_answer
 from footnote.config import Settings, settings_from
 from footnote.core.question import Reader
@@ -48,7 +48,7 @@ from footnote.errors import (
     TooManyAttempts,
 )
 from footnote.services.contract import answer_json, error_json
-from footnote.wiring import open_app
+from footnote.wiring import App, open_app
 
 EXIT_CODES: dict[type[FootnoteError], int] = {
     BadQuery: 2,
@@ -83,7 +83,16 @@ app = typer.Typer(
 app.add_typer(packs.app, name="pack")
 
 PackOption = Annotated[Path | None, typer.Option("--pack", help="Folder of another knowledge pack.")]
+LibraryOption = Annotated[
+    bool, typer.Option("--library/--no-library", help="Whether to quote from your library, where there is one.")
+]
 ReaderOption = Annotated[Reader | None, typer.Option("--reader", help="For whom the answer is worded.")]
+
+
+def library_beside(chosen: Settings, opened: App, wanted: bool) -> Any:
+    """Return what quotes the library beside answers; None, with nothing loaded, where there is none or not wanted."""
+    there = wanted and chosen.library is not None and chosen.library.is_dir()
+    return call(BESIDE, chosen, opened.know) if there else None
 
 
 def settings(pack: Path | None) -> Settings:
@@ -102,17 +111,21 @@ def ask(
     batch: Annotated[
         Path | None, typer.Option("--batch", help="File with one question a line (text or JSON); - for standard input.")
     ] = None,
+    library: LibraryOption = True,
 ) -> None:
     """Answer a question: verdict first, each sentence cited."""
-    opened = open_app(settings(pack))
+    chosen = settings(pack)
+    opened = open_app(chosen)
+    beside = library_beside(chosen, opened, library)
     if batch is not None:
-        batching.run(batch, opened, reader)
+        batching.run(batch, opened, reader, beside.json if beside else None)
         return
     answer = opened.ask(" ".join(question or ()), reader, after)
     if as_json:
-        typer.echo(json.dumps(answer_json(answer, datetime.now(UTC)), ensure_ascii=False, indent=2))
+        made = answer_json(answer, datetime.now(UTC), beside.json(answer) if beside else None)
+        typer.echo(json.dumps(made, ensure_ascii=False, indent=2))
     else:
-        render_answer(answer, Console(highlight=False))
+        render_answer(answer, Console(highlight=False), beside.render if beside else None)
 
 
 @app.command()

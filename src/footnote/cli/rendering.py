@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
@@ -13,8 +15,11 @@ from footnote.rules.phrases import CERTAINTY_WORDS, IN_SHORT, KIND_GROUPS, READE
 WIDTH = 88
 
 
-def render_answer(answer: Answer, console: Console) -> None:
-    """Print an answer as text; colour only where the terminal has it."""
+def render_answer(answer: Answer, console: Console, library: Callable[[Answer, Console], None] | None = None) -> None:
+    """Print an answer as text; colour only where the terminal has it.
+
+    `library` prints what the user's own literature holds, apart from what the answer says.
+    """
     console.width = min(console.width, WIDTH)
     if answer.notice:
         console.print(Text(answer.notice, style="bold red"))
@@ -32,6 +37,8 @@ def render_answer(answer: Answer, console: Console) -> None:
         console.print(Text(section.heading, style="bold cyan"))
         for sentence in rest:
             _sentence(sentence, console)
+    if library is not None:
+        library(answer, console)
     _references(answer, console)
     _closing(answer, console)
 

@@ -9,6 +9,7 @@ from footnote.core.source import SourceKind, SourceStatus
 
 HEADING = "From your library"
 NOT_REVIEWED = "quotations, not reviewed"
+POSSIBLY = "Possibly relevant in your library (not reviewed)"
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -12,6 +13,7 @@ from footnote.core.document import Media
 from footnote.core.source import SourceStatus
 from footnote.exports import words
 from footnote.exports.annotated import segments
+from footnote.exports.check_library import Place, beside, looked_through
 from footnote.exports.check_text import document_text, line, said
 from footnote.exports.citing import cited
 from footnote.exports.cleaning import clean
@@ -43,11 +45,14 @@ _WHERE = {
 }
 
 
-def report(checked: Checked, tools: Markup | str = "", statements: str | None = None) -> Markup:
+def report(
+    checked: Checked, tools: Markup | str = "", statements: str | None = None, place: Place | None = None
+) -> Markup:
     """Return the report of a checked document, an `article` with the one `h1` of its page.
 
     `tools` is markup that stands under the counts, for what is operated. `statements` is the address under which
-    statements have their pages; without it they are quoted and not linked.
+    statements have their pages; without it they are quoted and not linked. `place` gives the address of a quotation of
+    the library, for a page only.
     """
     by_number = {c.n: c for c in checked.claims}
     parts = segments(checked)
@@ -59,12 +64,20 @@ def report(checked: Checked, tools: Markup | str = "", statements: str | None = 
         Markup(tools),
         _worst(checked, places),
         _section("text", "The document", document_text(parts, by_number, checked.media)),
-        _section("claims", "Claim by claim", _notes(checked, places, numbers, statements)),
+        _section("claims", "Claim by claim", _notes(checked, places, numbers, _Links(statements, place))),
         _section("own", "What the document cites", _own(checked)),
         _section("references", "References", _references(checked)),
         _section("about", "How to read this", _about(checked)),
     )
     return Markup('<article class="report">\n{}\n</article>').format(Markup("\n").join(x for x in sections if x))
+
+
+@dataclass(frozen=True)
+class _Links:
+    """Where statements and quotations have their pages, None in a file."""
+
+    statements: str | None
+    place: Place | None
 
 
 def _head(checked: Checked) -> Markup:
@@ -127,10 +140,10 @@ def _worst_row(c: CheckedClaim, places: frozenset[int], media: Media) -> Markup:
     return row.format(c.finding.value, _finding(c.finding), there, _why(c))
 
 
-def _notes(checked: Checked, places: frozenset[int], numbers: frozenset[int], statements: str | None) -> Markup:
+def _notes(checked: Checked, places: frozenset[int], numbers: frozenset[int], links: _Links) -> Markup:
     if not checked.claims:
         return Markup("<p>The document holds no sentence that could be taken for a claim.</p>")
-    notes = [_note(c, checked, places, numbers, statements) for c in checked.claims if c.finding is not _PLAIN]
+    notes = [_note(c, checked, places, numbers, links) for c in checked.claims if c.finding is not _PLAIN]
     brief = [_brief(c, places, checked.media) for c in checked.claims if c.finding is _PLAIN]
     made = Markup('<ol class="notes">\n{}\n</ol>').format(Markup("\n").join(notes)) if notes else Markup("")
     if not brief:
@@ -140,17 +153,16 @@ def _notes(checked: Checked, places: frozenset[int], numbers: frozenset[int], st
     )
 
 
-def _note(
-    c: CheckedClaim, checked: Checked, places: frozenset[int], numbers: frozenset[int], statements: str | None
-) -> Markup:
+def _note(c: CheckedClaim, checked: Checked, places: frozenset[int], numbers: frozenset[int], links: _Links) -> Markup:
     number = Markup('<a class="number" href="#{}">{}</a>').format(_place(c, places), c.n)
     there = Markup('<p class="said-there">{}</p>')
     lines = [
         Markup("<p>{}{}</p>").format(number, _finding(c.finding)),
         there.format(said(c.text, checked.media)),
         Markup("<p>{}</p>").format(_why(c)),
-        _evidence(c, checked, numbers, statements),
+        _evidence(c, checked, numbers, links.statements),
         _instead(c, numbers),
+        beside(c.library, links.place),
     ]
     return Markup('<li class="note f-{}" id="note-{}"><div>{}</div>{}</li>').format(
         c.finding.value, c.n, Markup("\n").join(x for x in lines if x), _small(c)
@@ -267,7 +279,7 @@ def _about(checked: Checked) -> Markup:
     return Markup(
         '<dl class="meanings">\n{}\n</dl>\n'
         '<p class="small">{} Searched: {} Pack {}. The same document gives the same report as long as the pack is the '
-        "same. {}, SHA-256 {}.</p>\n<p>{}</p>"
+        "same. {}, SHA-256 {}.{}</p>\n<p>{}</p>"
     ).format(
         meanings,
         AUTOMATIC,
@@ -275,6 +287,7 @@ def _about(checked: Checked) -> Markup:
         line(pack),
         sentence_case(f"{len(checked.text):,} characters"),
         Markup('<span class="mono">{}</span>').format(checked.digest),
+        f" {looked_through(checked.library)}" if checked.library else "",
         line(checked.disclaimer),
     )
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from footnote.core.check import Checked, CheckedClaim, Finding
+from footnote.exports.check_library import looked_through, markdown_lines
 from footnote.exports.citing import cited
 from footnote.exports.cleaning import clean
 from footnote.exports.markdown import escaped, reference_line
@@ -77,6 +78,7 @@ def _claim(c: CheckedClaim, checked: Checked) -> Iterator[str]:
         yield "\n".join(evidence)
     if c.suggestion:
         yield f"**Could say:** {shown(c.suggestion.text)}{_numbers(c.suggestion.references)}"
+    yield from markdown_lines(c.library, shown)
     if c.searched:
         yield f"*Searched: {shown(c.searched)}*"
     if c.read_as:
@@ -110,6 +112,7 @@ def _foot(checked: Checked) -> str:
         f"Pack {shown(pack.name)} {shown(pack.version)}, last updated {shown(pack.updated)}; "
         f"searched {shown(checked.searched)}.",
         f"Document: {checked.media}, {len(checked.text):,} characters, SHA-256 {checked.digest}.",
+        *([shown(looked_through(checked.library))] if checked.library else []),
         shown(checked.disclaimer),
     )
     return "\n\n".join(("---", *lines))

@@ -23,6 +23,7 @@ from footnote.exports.check_body import report
 from footnote.exports.check_html import check_html
 from footnote.exports.check_markdown import check_markdown
 from footnote.library import limits
+from footnote.services.quotation_contract import place
 from footnote.services.quoting import beside_check
 from footnote.web.check_forms import Brought, brought, document_of, reader_named, stored
 from footnote.web.site import Site
@@ -93,7 +94,7 @@ def check_it(site: Site, request: Request, sent: Brought) -> Response:
         media_type, name = FILES[sent.format]
         headers = PRIVATE | {"Content-Disposition": f'attachment; filename="{name}"'}
         return Response(made.encode("utf-8", "replace"), media_type=media_type, headers=headers)
-    body = report(checked, _saving(site, document, reader), "/statements/")
+    body = report(checked, _saving(site, document, reader), "/statements/", place)
     page = site.page(
         "checked.html", request=request, name=document.name, report=body, reader=reader, disclaimer=checked.disclaimer
     )
