@@ -16,9 +16,10 @@ from footnote.config import Settings, settings_from
 from footnote.core.concept import Concept
 from footnote.core.source import Source
 from footnote.core.statement import Statement
+from footnote.errors import NotInLibrary
 from footnote.packs.layout import Layout
 from footnote.packs.lint import canonical_texts, check_loaded, grades
-from footnote.packs.quoting import TextOf, check_quotations, names_documents
+from footnote.packs.quoting import Quotations, TextOf, check_quotations, names_documents
 from footnote.packs.reader import Loaded, load
 from footnote.rules.hashing import plain
 from footnote.services import browse
@@ -36,11 +37,22 @@ def _settings(pack: Path | None) -> Settings:
 
 
 @app.command()
-def check(pack: Folder = None, as_json: AsJson = False) -> None:
-    """Find every problem of a pack at once; exit code 1 when there is one."""
-    folder = _settings(pack).pack
+def check(
+    pack: Folder = None,
+    library: Annotated[
+        Path | None, typer.Option("--library", help="Folder of the library that quotations are looked up in.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Find every problem of a pack at once; exit code 1 when there is one.
+
+    A quotation that names a document of the library must stand in it, sign by sign; those that cannot be looked up are
+    counted as not checked.
+    """
+    settings = _settings(pack)
+    folder = settings.pack
     loaded = load(folder)
-    quotations = check_quotations(loaded, _text_of(loaded))
+    quotations = check_quotations(loaded, _text_of(loaded, settings, library))
     problems = tuple(sorted((*check_loaded(folder, loaded), *quotations.problems)))
     if as_json:
         counted = {"found": quotations.found, "not_checked": quotations.not_checked}
@@ -57,17 +69,27 @@ def check(pack: Folder = None, as_json: AsJson = False) -> None:
                 f"patient wording: grade {sum(measured) / max(len(measured), 1):.1f} on average, "
                 f"{max(measured, default=0.0):.1f} at most; {len(problems)} problem(s)."
             )
-            typer.echo(f"{quotations.found} quotations found; {quotations.not_checked} quotations not checked.")
+            typer.echo(f"{quotations.found} quotations found; {_unseen(quotations)}.")
     if problems or loaded.pack is None:
         raise typer.Exit(1)
 
 
-def _text_of(loaded: Loaded) -> TextOf | None:
-    """How to read a document of the library; None where no quotation names one, or there is no library."""
-    if not names_documents(loaded):
+def _text_of(loaded: Loaded, settings: Settings, library: Path | None) -> TextOf | None:
+    """How to read a document of the library; None where no quotation names one, or there is no library.
+
+    Raises NotInLibrary (LIB-003) where a folder was named that holds no library.
+    """
+    if not names_documents(loaded) and library is None:
         return None
-    found: TextOf | None = call(QUOTED, settings_from())
+    found: TextOf | None = call(QUOTED, settings if library is None else replace(settings, library=library))
+    if found is None and library is not None:
+        raise NotInLibrary(f"There is no library in {library.name!r}.", "Name the folder of one.")
     return found
+
+
+def _unseen(quotations: Quotations) -> str:
+    why = " (they name no document, or no library here holds it)" if quotations.not_checked else ""
+    return f"{quotations.not_checked} quotations not checked{why}"
 
 
 @app.command(name="format")

@@ -20,10 +20,11 @@ class CheckingApp(App):
     def check(self, document: Document, reader: Reader | str | None = None) -> Checked:
         """Return the check of a document that was read; it holds nothing of the document afterwards."""
         chosen = Reader(reader or self.know.pack.info.default_reader)
-        return check(document, chosen, self._checker)
+        return check(document, chosen, self.checker)
 
     @cached_property
-    def _checker(self) -> Checker:
+    def checker(self) -> Checker:
+        """What compares claims with the pack; made once."""
         return Checker(self.know, self.search, Witnesses(self.know))
 
 

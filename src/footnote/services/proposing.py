@@ -1,0 +1,188 @@
+"""Going through the library for sentences that would make a new or a changed statement."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from footnote.core.check import Finding, ReasonCode
+from footnote.core.concept import ConceptId
+from footnote.core.document import Stated
+from footnote.core.holding import Holding, Work
+from footnote.core.proposal import Candidate, Proposal, Proposals, Standing
+from footnote.core.source import SourceId, SourceStatus
+from footnote.core.statement import Statement, StatementId
+from footnote.rules.common_words import FUNCTION
+from footnote.rules.designs import is_plan
+from footnote.rules.judging import hear, judge
+from footnote.rules.knowledge import Knowledge
+from footnote.rules.lexicon import find
+from footnote.rules.proposing import candidates, rank, speaks_of_root
+from footnote.rules.saying import read_aloud
+from footnote.rules.words import keys, tokens
+from footnote.services.check import CANDIDATES, Checker
+
+MOST_OF_WORK = 3
+"""Sentences of one work, so that a long article does not fill the list."""
+MOST = 200
+DIGITS, NEARLY, FEW = 5, 0.75, 2
+"""Numbers with so many digits together tell a result from others; so large a share of them is the same result."""
+OPPOSING = frozenset(
+    {
+        ReasonCode.NUMBER_DIFFERS,
+        ReasonCode.UNIT_DIFFERS,
+        ReasonCode.DIRECTION_DIFFERS,
+        ReasonCode.NEGATED,
+        ReasonCode.ROLES_DIFFER,
+        ReasonCode.ADVICE_DIFFERS,
+        ReasonCode.OTHER_POPULATION,
+        ReasonCode.CAUSE_OVERSTATED,
+        ReasonCode.EFFECT_UNKNOWN,
+        ReasonCode.CERTAINTY_OVERSTATED,
+    }
+)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is looked for: things named by `wanted` (anything where it is empty), how many sentences at most, and
+    whether documents that do not speak of the pack's disease are read, too."""
+
+    wanted: frozenset[ConceptId] = frozenset()
+    limit: int = 20
+    elsewhere: bool = False
+
+
+def on_topic(topic: str, know: Knowledge) -> frozenset[ConceptId]:
+    """Return what a topic stands for: the things that its words name and all that is narrower; else, where it is a
+    topic of the pack, what the statements of it are about. Empty where the pack knows nothing of it."""
+    named = {m.concept for m in find(tokens(topic), know.lexicon)}
+    wanted = {c for n in named for c in know.reach(n)}
+    if not wanted:
+        of_topic = [s for s in know.pack.statements.values() if keys(s.topic) == keys(topic)]
+        about = {c for s in of_topic for c in (*s.subjects, *s.objects)}
+        wanted = {c for c in about if not know.is_soft(c) and not know.is_root(c)}
+    return frozenset(wanted)
+
+
+def propose(asked: Asked, documents: Iterable[Holding], checker: Checker) -> Proposals:
+    """Return sentences of documents that are new to the pack or differ from a statement of it.
+
+    Retracted works are never proposed. What a statement bears out already is dropped and counted. The strongest designs
+    come first, of these the newest works; at most `MOST_OF_WORK` sentences of each.
+    """
+    know = checker.know
+    counts = Counter[str]()
+    found: list[list[Candidate]] = []
+    for holding in documents:
+        counts["documents"] += 1
+        if holding.work.status is SourceStatus.RETRACTED or _retracted_in_pack(holding.work, know):
+            counts["retracted"] += 1
+        elif not asked.elsewhere and not speaks_of_root(holding, know):
+            counts["elsewhere"] += 1
+        elif not is_plan(holding.work) and (told := candidates(holding, asked.wanted, know)):
+            counts["sentences"] += len(told)
+            found.append(told)
+    found.sort(key=lambda told: (rank(told[0]), told[0].holding))
+    proposals: list[Proposal] = []
+    said: dict[StatementId, None] = {}
+    limit = min(max(1, asked.limit), MOST)
+    for told in found:
+        taken = 0
+        for c in told:
+            if len(proposals) == limit or taken == MOST_OF_WORK:
+                counts["beyond"] += 1
+                continue
+            made = _beside_pack(c, asked, checker)
+            if isinstance(made, Proposal):
+                proposals.append(made)
+                taken += 1
+            else:
+                counts["said"] += 1
+                said.update(dict.fromkeys(made))
+    tokens.cache_clear()
+    return Proposals(
+        proposals=tuple(proposals),
+        documents=counts["documents"],
+        elsewhere=counts["elsewhere"],
+        retracted=counts["retracted"],
+        sentences=counts["sentences"],
+        said=counts["said"],
+        said_by=tuple(said),
+        beyond=counts["beyond"],
+    )
+
+
+def _beside_pack(c: Candidate, asked: Asked, checker: Checker) -> Proposal | tuple[StatementId, ...]:
+    """Return a candidate with how it stands to the pack, or the statements that say it already."""
+    know = checker.know
+    source = source_of(c.work, know)
+    if own := _same_numbers(c, know, of=source):
+        return (own.id,)
+    said, cited = read_aloud(c.text)
+    scores = _scores(said, checker)
+    stated = Stated(c.start, c.end, said, None, None, (c.work.title,), None, cited)
+    around = frozenset[ConceptId]() if asked.elsewhere else frozenset({know.pack.info.root})
+    judged = judge(hear(stated, know, around), scores, checker.witnesses, know)
+    if judged.finding is Finding.SUPPORTED:
+        return tuple(s.id for s in judged.evidence)
+    near = judged.evidence[0] if judged.evidence else judged.nearest
+    reasons = tuple(f"{r.code}: {r.words}" for r in judged.reasons if r.code in OPPOSING)
+    against = judged.finding in (Finding.CONTRADICTED, Finding.OVERSTATED)
+    if against and near is not None and reasons and _on_the_same(c, near, know):
+        return Proposal(c, Standing.DIFFERS, near.id, reasons, source)
+    if same := _same_numbers(c, know, near=scores):
+        return (same.id,)
+    return Proposal(c, Standing.NEW, near.id if near else None, (), source)
+
+
+def _scores(said: str, checker: Checker) -> dict[StatementId, float]:
+    words = tuple(dict.fromkeys(k for k in keys(said) if k not in FUNCTION))
+    found = checker.search.search(words, CANDIDATES)
+    top = max(found.values(), default=0.0) or 1.0
+    return {i: v / top for i, v in sorted(found.items(), key=lambda row: (-row[1], row[0]))}
+
+
+def _on_the_same(c: Candidate, s: Statement, know: Knowledge) -> bool:
+    """Whether a candidate is about what a statement relates: a subject and an object of it, or what is narrower."""
+    named = {*c.triple.subjects, *c.triple.objects, *c.triple.others}
+    return all(any(not know.reach(x).isdisjoint(named) for x in side) for side in (s.subjects, s.objects))
+
+
+def _same_numbers(
+    c: Candidate, know: Knowledge, of: SourceId | None = None, near: Mapping[StatementId, float] | None = None
+) -> Statement | None:
+    """Return the statement that gives a candidate's numbers, None where there is none.
+
+    One `of` a source must give all of them. Of those that are `near` in words, the nearest must give all, too, and the
+    others nearly all of so many digits that they tell a result.
+    """
+    values = {v for n in c.numbers for v in (n.value, *(n.interval or ()))}
+    nearest = next(iter(near or ()), None)
+    for s in know.pack.statements.values() if values else ():
+        held = values & {v for q in s.quantities for v in (q.value, *(q.interval or ())) if v is not None}
+        if of is not None and held == values and any(x.source == of for x in s.sources):
+            return s
+        if near and s.id in near:
+            telling = sum(len(v.normalize().as_tuple().digits) for v in held) >= DIGITS
+            if (telling and len(held) >= NEARLY * len(values)) or (
+                held == values and len(held) >= FEW and s.id == nearest
+            ):
+                return s
+    return None
+
+
+def source_of(work: Work, know: Knowledge) -> SourceId | None:
+    """Return the pack's source that is the same work, by any identifier; None where it has none."""
+    for source in know.pack.sources.values():
+        doi = (source.doi or "").lower()
+        pairs = ((source.pmid, work.pmid), (doi, work.doi), (source.pmcid, work.pmcid))
+        if any(a and a == b for a, b in pairs):
+            return source.id
+    return None
+
+
+def _retracted_in_pack(work: Work, know: Knowledge) -> bool:
+    source = source_of(work, know)
+    return source is not None and know.pack.sources[source].status is SourceStatus.RETRACTED
