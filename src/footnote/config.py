@@ -27,7 +27,8 @@ class Settings:
     of the editorial records, None for a site without an editorial desk. `secret` signs the cookies; where it is empty,
     one is made and kept in `data`. `site` is the address under which readers reach the site, empty where nobody said;
     where it begins with https, cookies travel only so. `library` is the folder of the user's own literature, None for
-    none. `oidc` is how people sign in elsewhere, None where they cannot.
+    none. `contact` is the e-mail address that services on the network are told when literature is fetched, `ncbi_key`
+    the user's key at the NLM; both empty where nobody said. `oidc` is how people sign in elsewhere, None where they cannot.
     """
 
     pack: Path = SHIPPED_PACK
@@ -37,6 +38,8 @@ class Settings:
     secret: str = ""
     site: str = ""
     library: Path | None = None
+    contact: str = ""
+    ncbi_key: str = ""
     oidc: OpenId | None = None
     host: str = "127.0.0.1"
     port: int = 8321
@@ -60,6 +63,8 @@ def settings_from(environment: Mapping[str, str] | None = None) -> Settings:
         secret=env.get("FOOTNOTE_SECRET") or "",
         site=(env.get("FOOTNOTE_SITE") or "").rstrip("/"),
         library=_library(env, data),
+        contact=env.get("FOOTNOTE_CONTACT") or "",
+        ncbi_key=env.get("FOOTNOTE_NCBI_KEY") or "",
         oidc=_oidc(env),
         host=env.get("FOOTNOTE_HOST") or "127.0.0.1",
         port=int(env.get("FOOTNOTE_PORT") or 8321),

@@ -22,7 +22,7 @@ from footnote.errors import FootnoteError
 from footnote.library.noted import write_notices
 from footnote.library.shelf_keeping import ADDED, MERGED, UNCHANGED, add_notice, put_one, remove_one
 from footnote.library.shelf_lock import WriterLock
-from footnote.library.shelf_rows import counted, holding_at, holdings_where, numbered_above
+from footnote.library.shelf_rows import counted, holding_at, holdings_where, numbered_above, refusal_row, storable
 from footnote.library.shelf_tables import FILE, connect, transaction, translated
 
 
@@ -95,14 +95,14 @@ class SqliteShelf:
         with self._changing() as connection:
             connection.execute("DELETE FROM files WHERE digest = ?", (digest,))
             whole = bool(self._touched) or not refused
-            connection.execute("INSERT INTO files VALUES (?, ?, ?, ?)", (digest, name, now, whole))
+            connection.execute("INSERT INTO files VALUES (?, ?, ?, ?)", (digest, storable(name), now, whole))
             connection.executemany(
                 "INSERT OR IGNORE INTO file_documents SELECT row, ? FROM documents WHERE row = ?",
                 ((digest, row) for row in self._touched),
             )
             connection.executemany(
                 "INSERT INTO refusals (file, name, class, code, what, remedy) VALUES (?, ?, ?, ?, ?, ?)",
-                ((digest, r.name, type(r.error).__name__, r.error.code, r.error.what, r.error.remedy) for r in refused),
+                ((digest, *refusal_row(r)) for r in refused),
             )
         self._touched = set()
 

@@ -11,6 +11,7 @@ from footnote.rules.knowledge import Knowledge
 from footnote.rules.phrases import AMOUNT_LABELS, KIND_LABELS, counted
 
 LOW = 2
+MOST_TITLES = 3
 
 
 def read_as(reading: Reading, know: Knowledge) -> str:
@@ -73,6 +74,19 @@ def limits(shown: list[Statement], references: tuple[Reference, ...], pack: Pack
         out.append(f"Of {counted(len(shown), 'statement')} shown: {_tally(statements)}.")
     out.append(f"What nobody saw of a source is left blank. This pack is {pack.info.curation}.")
     return tuple(out)
+
+
+def unused(fallen: list[Statement], pack: Pack) -> tuple[str, ...]:
+    """Return that some statements are not used since every source of theirs fell, and which; empty for none."""
+    if not fallen:
+        return ()
+    sources = dict.fromkeys(x.source for s in fallen for x in s.sources if x.source in pack.sources)
+    rows = [pack.sources[i] for i in sources]
+    titles = "; ".join(f"{s.title} ({s.year or 'year not seen'}, {s.status})" for s in rows[:MOST_TITLES])
+    more = f"; and {len(rows) - MOST_TITLES} more" if len(rows) > MOST_TITLES else ""
+    rest = "rests" if len(fallen) == 1 else "rest"
+    what = f"{counted(len(fallen), 'statement')} on this {rest} only on sources that were retracted or superseded"
+    return (f"Not used: {what}: {titles}{more}.",)
 
 
 def _tally(rows: tuple[tuple[int, str, str], ...]) -> str:

@@ -22,7 +22,7 @@ from footnote.rules.levels import UNITS, convert
 from footnote.rules.numbers import numbers
 from footnote.rules.reading import assume, follow, read
 from footnote.rules.referencing import Numbering, is_usable
-from footnote.rules.reporting import limits, read_as
+from footnote.rules.reporting import limits, read_as, unused
 from footnote.rules.scope import Scope, judge, names_nothing
 from footnote.rules.selecting import Candidate, close_to, keep, rank, with_literal, with_other_sides, with_wholes
 from footnote.rules.suggesting import suggest
@@ -63,12 +63,22 @@ def ask(asking: Asking, know: Knowledge, search: StatementSearch) -> Answer:
     """
     reading = understand(asking, know)
     lexical = search.search(_words(reading, know), LEXICAL_LIMIT)
-    ranked = [c for c in rank(reading, lexical, know) if is_usable(c.statement, know.pack)]
-    ranked = parents_first(reading, ranked, know)
+    found = rank(reading, lexical, know)
+    standing = [c for c in found if is_usable(c.statement, know.pack)]
+    ranked = parents_first(reading, standing, know)
     draft = Draft(know, asking.reader, Numbering(know.pack))
     literal = search.search(_literal_words(asking, reading), LITERAL_LIMIT)
     verdict, title, summary, support = _compose(draft, reading, ranked, lexical, literal)
-    return _finish(draft, reading, verdict, title, summary, support)
+    unused = _unused(reading, found, know) if len(standing) < len(found) else ()
+    return _finish(draft, reading, (verdict, title, summary, support), unused)
+
+
+def _unused(reading: Reading, found: list[Candidate], know: Knowledge) -> tuple[str, ...]:
+    """Say which statements would be shown, did they not rest on fallen sources alone."""
+    if reading.self_harm or judge(reading, found, know).scope in (Scope.UNKNOWN_THING, Scope.OTHER_DISEASE):
+        return ()
+    near = (c.statement for c in keep(found, reading.polar))
+    return unused([s for s in near if not is_usable(s, know.pack)], know.pack)
 
 
 def _words(reading: Reading, know: Knowledge) -> tuple[str, ...]:
@@ -154,9 +164,8 @@ def _allowed(reading: Reading, know: Knowledge) -> frozenset[Decimal]:
     return frozenset(asked | masses | converted)
 
 
-def _finish(
-    draft: Draft, reading: Reading, verdict: Verdict | None, title: str, summary: str, support: Sentence | None
-) -> Answer:
+def _finish(draft: Draft, reading: Reading, composed: Composed, fallen: tuple[str, ...]) -> Answer:
+    verdict, title, summary, support = composed
     know, pack = draft.know, draft.know.pack
     allowed = _allowed(reading, know)
     try:
@@ -180,7 +189,7 @@ def _finish(
         support=support,
         sections=sections,
         references=references,
-        limits=(*_unsaid(reading, verdict, shown), *limits(shown, references, pack)),
+        limits=(*_unsaid(reading, verdict, shown), *fallen, *limits(shown, references, pack)),
         glossary=glossary([summary, *(x.text for s in sections for x in s.sentences)], know)
         if draft.reader is Reader.PATIENT
         else (),

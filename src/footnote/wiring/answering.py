@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import gc
+import importlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from footnote import __version__
@@ -26,6 +27,8 @@ from footnote.rules.words import keys
 from footnote.services.ask import Asking, ask
 
 Rows = list[tuple[str, str]]
+NOTICES = "notices.json"
+"""The file of a library with what was published about works later; the shelf writes it."""
 
 
 @dataclass(frozen=True)
@@ -42,12 +45,15 @@ class App:
 
 
 def open_app(settings: Settings) -> App:
-    """Return the app for a pack folder; raises PackError when the folder holds no sound pack."""
+    """Return the app for a pack folder, its sources as the notices of the library leave them.
+
+    Raises PackError when the folder holds no sound pack, LibraryFailed when the notices cannot be read.
+    """
     layout = Layout(settings.pack)
     if not os.path.lexists(layout.info):
         raise PackError(f"There is no pack in {settings.pack.name!r}.", "Give a folder with a pack.toml.")
     with _uncollected():
-        know = _knowledge(layout, settings.cache)
+        know = _noticed(_knowledge(layout, settings.cache), settings.library)
         return App(know, _index(know, settings.cache))
 
 
@@ -77,6 +83,14 @@ def _knowledge(layout: Layout, cache: Path | None) -> Knowledge:
     if place is not None:
         compiled.store(place, know.pack, know.mentions, know.lexicon.vocabulary)
     return know
+
+
+def _noticed(know: Knowledge, library: Path | None) -> Knowledge:
+    """Nothing of the library is loaded unless it has notices."""
+    if library is None or not os.path.lexists(library / NOTICES):
+        return know
+    pack: Pack = importlib.import_module("footnote.wiring.noticing").with_notices(know.pack, library)
+    return know if pack is know.pack else replace(know, pack=pack)
 
 
 def _sound(folder: Path, loaded: Loaded) -> Pack:
