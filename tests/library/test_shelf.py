@@ -213,3 +213,12 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(LibraryFailed):
         SqliteShelf(tmp_path / "file" / "library")
+
+
+def test_a_name_that_is_no_text_can_be_kept(shelf: SqliteShelf) -> None:
+    """Files may have names that are not UTF-8; the rest of what is told stays as it is."""
+    shelf.put([replace(holding(), origin="caf\udce9.xml")])
+    shelf.finish("c" * 64, "caf\udce9.xml", [Refused("caf\udce9.xml", BadDocument("No: caf\udce9.", "Rename it."))])
+    found = shelf.holding("pmid:1")
+    assert found is not None
+    assert found.origin == shelf.refusals()[0].name == "caf?.xml"

@@ -40,7 +40,7 @@ def plain(text: str) -> str:
 @lru_cache(maxsize=10_000)
 def _plainly(letters: str) -> str:
     """Return signs beyond ASCII that stand together, plain."""
-    apart = unicodedata.normalize("NFKD", letters)
+    apart = unicodedata.normalize("NFKD", letters.encode("utf-8", "replace").decode())
     return "".join(_GREEK.get(c.lower(), c) for c in apart if not unicodedata.combining(c))
 
 

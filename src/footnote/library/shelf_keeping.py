@@ -15,6 +15,7 @@ from footnote.library.shelf_rows import (
     packed_text,
     packed_work,
     renumber,
+    storable,
 )
 
 ADDED, MERGED, UNCHANGED = "added", "merged", "unchanged"
@@ -24,7 +25,7 @@ def put_one(connection: sqlite3.Connection, holding: Holding) -> tuple[int, str]
     """Keep a document, merged with what is there of the same work; returns its row and what became of it."""
     for identifier, notice in holding.tells:
         add_notice(connection, identifier, notice)
-    holding = replace(holding, tells=())
+    holding = replace(holding, tells=(), origin=storable(holding.origin))
     rows = [row for row in _rows_named(connection, names(holding)) if is_same(holding_at(connection, row), holding)]
     if not rows:
         row = _insert(connection, holding)

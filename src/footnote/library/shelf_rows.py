@@ -10,7 +10,7 @@ from dataclasses import fields, replace
 from functools import lru_cache
 from typing import Any
 
-from footnote.core.holding import Form, Holding, Notice, Numbered, Passage, PassageKind, Stock, Work
+from footnote.core.holding import Form, Holding, Notice, Numbered, Passage, PassageKind, Refused, Stock, Work
 from footnote.core.source import SourceKind, SourceStatus
 from footnote.errors import LibraryFailed
 
@@ -21,6 +21,11 @@ _BATCH = 2_000
 def packed_text(text: str) -> bytes:
     """Return a text as it is stored: UTF-8, compressed; lone surrogates, which no file holds, are kept too."""
     return zlib.compress(text.encode("utf-8", "surrogatepass"), 6)
+
+
+def storable(text: str) -> str:
+    """Return text as the database takes it: halves of signs, which names of files can hold, are replaced."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode()
 
 
 def unpacked_text(stored: bytes) -> str:
@@ -129,3 +134,9 @@ def counted(connection: sqlite3.Connection, size: int) -> Stock:
     files, finished = connection.execute("SELECT count(*), max(finished) FROM files").fetchone()
     (refused,) = connection.execute("SELECT count(*) FROM refusals").fetchone()
     return Stock(sum(forms.values()), passages, forms, files, finished, refused, size)
+
+
+def refusal_row(refused: Refused) -> tuple[str, str, str, str, str]:
+    """Return what is stored of what was refused: its name, the error's class, code, words and remedy."""
+    error = refused.error
+    return storable(refused.name), type(error).__name__, error.code, storable(error.what), storable(error.remedy)

@@ -1,0 +1,112 @@
+"""Vectors lie in flat files, near enough to what was encoded, and are not made twice for the same text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from footnote.core.holding import Numbered
+from footnote.index.vectors import BATCH, CODES, SCALES, EncodeEach, Vectors, encoded_text, write
+from tests.holdings import Bag
+
+WIDTH = 16
+
+
+def rows(count: int, first: int = 1) -> list[Numbered]:
+    """Return passages with gaps between their numbers."""
+    return [
+        Numbered(3 * n, f"pmid:{n}", 0, "Title", f"text number {n} of {n % 7}", None, "", "text", "current")
+        for n in range(first, first + count)
+    ]
+
+
+def each(bag: Bag) -> EncodeEach:
+    """Return what encodes batches with an encoder."""
+
+    def encoded(batches: Iterable[list[str]]) -> Iterator[NDArray[np.float32]]:
+        return map(bag.encode, batches)
+
+    return encoded
+
+
+def test_cosines_are_those_of_the_vectors(tmp_path: Path) -> None:
+    """Within 0.002 of the exact ones at the width of the encoder, over several batches; NaN where there is no vector."""
+    width, many = 384, rows(BATCH + 100)
+    made = np.random.default_rng(1).normal(size=(len(many) + 1, width)).astype(np.float32)
+    made[:-1] += made[-1]
+    made /= np.linalg.norm(made, axis=1, keepdims=True)
+
+    def in_order(batches: Iterable[list[str]]) -> Iterator[NDArray[np.float32]]:
+        at = 0
+        for batch in batches:
+            yield made[at : at + len(batch)]
+            at += len(batch)
+
+    assert write(tmp_path, many, width, in_order, None) == len(many)
+    vectors = Vectors(tmp_path, width)
+    found = vectors.cosines([r.number for r in many], made[-1])
+    assert vectors.count == len(many)
+    assert np.abs(found - made[:-1] @ made[-1]).max() < 0.002
+    assert np.isnan(vectors.cosines([4, 10**9, -1], made[-1])).all()
+
+
+def test_a_vector_is_not_made_again_for_the_same_text(tmp_path: Path) -> None:
+    """Whatever number it has now; all of it is as if it had been made."""
+    write(tmp_path / "one", rows(BATCH + 10), WIDTH, each(Bag()), None)
+    earlier = Vectors(tmp_path / "one", WIDTH)
+    moved = [replace(r, number=r.number + 50_000) for r in rows(BATCH + 10)]
+    new = [replace(r, number=r.number + 90_000) for r in rows(5, first=9_000)]
+    bag = Bag()
+    assert write(tmp_path / "two", [*moved, *new], WIDTH, each(bag), earlier) == 5
+    assert bag.encoded == 5
+    write(tmp_path / "three", [*moved, *new], WIDTH, each(bag), None)
+    for file in (tmp_path / "two").iterdir():
+        assert file.read_bytes() == (tmp_path / "three" / file.name).read_bytes()
+
+
+def test_without_an_encoder_only_what_is_known_is_written(tmp_path: Path) -> None:
+    """Passages of other texts have no vector then."""
+    write(tmp_path / "one", rows(10), WIDTH, each(Bag()), None)
+    write(tmp_path / "two", rows(12), WIDTH, None, Vectors(tmp_path / "one", WIDTH))
+    assert Vectors(tmp_path / "two", WIDTH).count == 10
+
+
+def test_files_are_appended_to(tmp_path: Path) -> None:
+    """Two writings make what one would have made."""
+    write(tmp_path / "one", rows(20), WIDTH, each(Bag()), None)
+    write(tmp_path / "two", rows(12), WIDTH, each(Bag()), None)
+    write(tmp_path / "two", rows(8, first=13), WIDTH, each(Bag()), None)
+    for file in (tmp_path / "one").iterdir():
+        assert file.read_bytes() == (tmp_path / "two" / file.name).read_bytes()
+
+
+def test_no_passages_make_an_empty_file(tmp_path: Path) -> None:
+    """Nothing is found in it, and nothing is known from it."""
+    write(tmp_path, [], WIDTH, each(Bag()), None)
+    vectors = Vectors(tmp_path, WIDTH)
+    assert np.isnan(vectors.cosines([1], np.ones(WIDTH, dtype=np.float32))).all()
+    assert vectors.rows_of_keys(np.array([1], dtype=np.uint64)).tolist() == [-1]
+
+
+def test_files_of_different_lengths_are_told(tmp_path: Path) -> None:
+    """A file that was cut off raises ValueError."""
+    write(tmp_path, rows(10), WIDTH, each(Bag()), None)
+    for name in (CODES, SCALES):
+        content = (tmp_path / name).read_bytes()
+        (tmp_path / name).write_bytes(content[:-16])
+        with pytest.raises(ValueError, match="length"):
+            Vectors(tmp_path, WIDTH)
+        (tmp_path / name).write_bytes(content)
+
+
+def test_the_title_is_encoded_with_a_passage_once() -> None:
+    """Not before a passage that begins with it, and not where there is none."""
+    row = rows(1)[0]
+    assert encoded_text(row) == "Title text number 1 of 1"
+    assert encoded_text(replace(row, text="Title")) == "Title"
+    assert encoded_text(replace(row, title="")) == "text number 1 of 1"
