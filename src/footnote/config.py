@@ -23,12 +23,13 @@ class OpenId:
 class Settings:
     """Where the pack lies, where the disposable cache and the records go, and where the site listens.
 
-    `cache` is None when nothing is to be written; then each process prepares the pack for itself. `database` is the URL
-    of the editorial records, None for a site without an editorial desk. `secret` signs the cookies; where it is empty,
-    one is made and kept in `data`. `site` is the address under which readers reach the site, empty where nobody said;
-    where it begins with https, cookies travel only so. `library` is the folder of the user's own literature, None for
-    none. `contact` is the e-mail address that services on the network are told when literature is fetched, `ncbi_key`
-    the user's key at the NLM; both empty where nobody said. `oidc` is how people sign in elsewhere, None where they cannot.
+    `cache` is None when nothing is to be written; then each process prepares the pack for itself. `database` is the
+    URL of the editorial records, None for a site without an editorial desk. `secret` signs the cookies; where it is
+    empty, one is made and kept in `data`. `site` is the address under which readers reach the site, empty where nobody
+    said; where it begins with https, cookies travel only so. `library` is the folder of the user's own literature,
+    None for none. `contact` is the e-mail address that services on the network are told when literature is fetched,
+    `ncbi_key` the user's key at the NLM; both empty where nobody said. `oidc` is how people sign in elsewhere, None
+    where they cannot.
     """
 
     pack: Path = SHIPPED_PACK
