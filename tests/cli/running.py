@@ -47,7 +47,7 @@ class Terminal:
 
     def __post_init__(self) -> None:
         """Leave no setting of the machine in the environment."""
-        for name in ("PACK", "DATABASE_URL", "TOKEN", "SITE", "SECRET", "OIDC_ISSUER", "OIDC_CLIENT"):
+        for name in ("PACK", "LIBRARY", "DATABASE_URL", "TOKEN", "SITE", "SECRET", "OIDC_ISSUER", "OIDC_CLIENT"):
             self.monkeypatch.delenv(f"FOOTNOTE_{name}", raising=False)
         self.set(CACHE=str(self.folder / "cache"), DATA=str(self.folder / "data"))
 

@@ -77,7 +77,7 @@ def check(
     media: Annotated[Media | None, typer.Option("--media", help="Format of what standard input holds.")] = None,
     library: Annotated[
         bool,
-        typer.Option("--library/--no-library", help="Whether to show passages of your library, where there is one."),
+        typer.Option("--library/--no-library", help="Whether to show passages of your library."),
     ] = True,
 ) -> None:
     """Check documents claim by claim: what the evidence supports, and what it does not.

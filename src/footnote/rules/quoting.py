@@ -7,6 +7,7 @@ it is in words.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -89,6 +90,19 @@ def speaks_of(wanted: Sought, text: str, around: str) -> bool:
     if len(wanted.things) <= ALL_OF:
         return found == len(wanted.things)
     return found * 3 >= len(wanted.things) * 2
+
+
+def is_told_last(section: Sequence[str]) -> bool:
+    """Whether a passage stands where a work says what was known or how it was done, not what it found."""
+    return any(_NOT_FOUND.match(heading) for heading in section)
+
+
+_NOT_FOUND = re.compile(
+    r"\W*(?:\d[\d.]*\s*)?(?:introduction|background|(?:patients|subjects|participants|materials?|study)? ?(?:and|&)? ?"
+    r"methods?\b|materials?\b|methodology|objectives?\b|aims?\b|purpose|funding|acknowledge?ments?|authors?'? contrib|"
+    r"competing|conflicts? of|ethic|abbreviations|supplement|references|pre-publication)",
+    re.IGNORECASE,
+)
 
 
 def _frame(wanted: Sought, row: str) -> float:

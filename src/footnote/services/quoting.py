@@ -14,7 +14,7 @@ from footnote.errors import FootnoteError
 from footnote.rules import expanding
 from footnote.rules.common_words import FUNCTION
 from footnote.rules.library_query import words_of
-from footnote.rules.quoting import Sought, sought, sought_in, speaks_of
+from footnote.rules.quoting import Sought, is_told_last, sought, sought_in, speaks_of
 from footnote.services.catalogue import Catalogue, opened, quotation
 
 Library = Callable[[], Catalogue | None]
@@ -103,7 +103,8 @@ def _quotations(catalogue: Catalogue, query: Query, wanted: Sought, most: int) -
     found: list[Quotation] = []
     of_one: Counter[str] = Counter()
     said: set[str] = set()
-    for hit, holding in opened(catalogue, catalogue.find(query, CANDIDATES)):
+    hits = list(opened(catalogue, catalogue.find(query, CANDIDATES)))
+    for hit, holding in sorted(hits, key=lambda row: is_told_last(row[1].passages[row[0].passage].section)):
         passage = holding.passages[hit.passage]
         text = holding.text[passage.start : passage.end]
         around = "\n".join((holding.work.title, *passage.section))
