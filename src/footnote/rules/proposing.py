@@ -83,7 +83,7 @@ def _candidate(
         start=t.start,
         end=t.end,
         text=holding.text[t.start : t.end],
-        section=passage.section,
+        section=t.section,
         seen=_seen(passage, t),
         kind=kind,
         kind_by=by,

@@ -57,7 +57,7 @@ _EFFECT = re.compile(
 _ESTIMATE = re.compile(r"\b(?:CI|confidence interval|OR|HR|RR|ratio|SMD|difference)\b|\b[pP]\s?[<=>≤]")
 _FINDS = _words(
     r"reduc|increas|improv|lower|higher|decreas|declin|associat|correlat|predict|differ|more\b|less\b|fewer\b|greater\b",
-    r"found|observed|showed|had\b|occurred|developed|experienced|reported|achieved|was\b|were\b|risk|prevalence|incidence",
+    r"f[ae]ll|r[io]se|gain|lost\b|slow|found|observed|showed|had\b|occurred|developed|experienced|reported|achieved|was\b|were\b|risk|prevalence|incidence",
     r"rate|mortality|survival|effect|sensitivity|specificity",
 )
 _METHOD = _words(
@@ -73,7 +73,7 @@ _METHOD = _words(
     r"drop(?:ped)?[ -]?outs?\b|withdr[ae]w\w*|lost to follow|consent\w*|funnel plot|egger|chi-?squared?",
     r"(?:mean|median|average) (?:\(SD\) )?age\b|years? old\b|aged? (?:range|between)\b|demographic\w*|naïve\b",
     r"questionnaires? (?:were|was)\b|(?:studies|trials) (?:met|were included|fulfilled)\b|articles\b|citations\b",
-    r"(?:is|are) expected to\b|duration of (?:the )?(?:disease|diagnosis)\b",
+    r"recommended (?:weight|daily|dos\w+|intake|levels?|amounts?)\b|(?:is|are) expected to\b|duration of (?:the )?(?:disease|diagnosis)\b",
 )
 _POINTS_AT = re.compile(
     r"^(?:\W*\(?(?:see )?(?:tables?|fig(?:ure)?s?)\.?\s?\d|(?:tables?|figures?|fig\.)\b)"
@@ -86,8 +86,9 @@ _OTHERS = _words(
     r"et al\b",
     r"(?:previous|prior|earlier|other|several|recent) (?:stud(?:y|ies)|trials?|reports?|work|research|reviews)\b",
 )
+_REFERS = re.compile(r"[a-z)\]] \(\d{1,3}(?:[,–-]\s?\d{1,3})*\)\s*[.;]?$")
 GROUPS = re.compile(
-    r"\b[Gg]roup[- ]?[A-Z0-9]\b"
+    r"\b[Gg]roup[- ]?[A-Z0-9]\b|\b(?:[Tt]hese|[Tt]hose) \w+"
     r"|\b(?:intervention|treatment|treated|control|experimental|active|study|older|younger) (?:group|arm)s?\b"
     r"|\b(?:both|the two|the three|between|all) (?:the )?(?:treatment |study |age )?(?:groups|arms)\b"
 )
@@ -97,12 +98,14 @@ GROUPS = re.compile(
 @dataclass(frozen=True)
 class Told:
     """A sentence that tells a result: half-open span in the document's text, the number of its passage, what it says
-    read aloud, whether it cites somebody for it, whether its heading promises results, and whether it is advice."""
+    read aloud, the headings and labels above it, whether it cites somebody for it, whether its heading promises
+    results, and whether it is advice."""
 
     start: int
     end: int
     passage: int
     said: str
+    section: tuple[str, ...]
     cited: bool
     under_results: bool
     advice: bool
@@ -121,12 +124,15 @@ def told(holding: Holding, kind: SourceKind | None) -> Iterator[Told]:
         if passage.kind not in READ or not _may_tell(passage, sectioned):
             continue
         for start, end in sentences(holding.text, passage.start, passage.end):
-            if passage.kind is PassageKind.ABSTRACT:
+            if passage.kind is not PassageKind.ABSTRACT:
+                label = ""
+            else:
                 label, start = _labelled(holding.text, start, end, label)
                 if _NOT_RESULTS.search(label) and not _RESULTS.search(label):
                     continue
-            headed = _headed(passage, label)
-            if (found := _told(holding.text, (start, end), number, kind, headed, numbered)) is not None:
+            section = (*passage.section, label.capitalize()) if label else passage.section
+            place = _Place(number, section, _headed(passage, label), numbered)
+            if (found := _told(holding.text, (start, end), place, kind)) is not None:
                 yield found
 
 
@@ -155,19 +161,28 @@ def _headed(passage: Passage, label: str) -> bool:
     return any(_RESULTS.search(h) for h in passage.section)
 
 
-def _told(
-    text: str, span: tuple[int, int], passage: int, kind: SourceKind | None, headed: bool, numbered: bool
-) -> Told | None:
+@dataclass(frozen=True)
+class _Place:
+    """Where a sentence stands; `numbered` tells that its document cites by numbers."""
+
+    passage: int
+    section: tuple[str, ...]
+    under_results: bool
+    numbered: bool
+
+
+def _told(text: str, span: tuple[int, int], place: _Place, kind: SourceKind | None) -> Told | None:
     start, end = span
     if not LEAST_LETTERS <= end - start <= MOST_LETTERS:
         return None
-    said, cited = read_aloud(text[start:end], numbered)
+    said, cited = read_aloud(text[start:end], place.numbered)
     advice = kind is SourceKind.GUIDELINE and _ADVISES.search(said) is not None
     if not advice and not tells_result(said):
         return None
+    cited = cited or _REFERS.search(said) is not None
     if (cited or _OTHERS.search(said)) and kind not in SECOND_HAND:
         return None
-    return Told(start, end, passage, said, cited, headed, advice)
+    return Told(start, end, place.passage, said, place.section, cited, place.under_results, advice)
 
 
 def tells_result(said: str) -> bool:

@@ -24,6 +24,7 @@ BORNE = frozenset({K.GENOTYPE, K.VARIANT})
 SUFFERING = frozenset({K.OUTCOME, K.MEASURE, K.FINDING, K.DISEASE})
 NAMELESS = frozenset({K.TOPIC, K.STUDY, K.ORGANISATION, K.ANATOMY})
 _I = re.IGNORECASE
+_COMPARED = re.compile(r"\b(?:compared (?:with|to)|versus|vs\.?|than|relative to|as opposed to)(?!\w)", _I)
 _NONE = re.compile(
     r"\b(?:no|not|nor|without)\b[^.;]{0,40}\b(?:differ\w*|effect\w*|change\w*|benefi\w+|improve\w*|reduc\w+|increas\w+|significan\w+|better|superior)\b"
     r"|\b(?:similar|comparable|unchanged|non-?significant\w*)\b|\bdid not\b",
@@ -69,12 +70,17 @@ def triple(said: str, around: Around, know: Knowledge) -> Triple | None:
     wanted, or one with how often it is; what is wider than another thing named adds nothing.
     """
     named = _named(said, know)
+    compared = _COMPARED.search(said)
+    first = set(_named(said[: compared.start()], know)) if compared else set(named)
     kinds = {c: know.pack.concepts[c].kind for c in (*named, *around.named)}
     acting = [c for c in named if kinds[c] in ACTING]
     lent = _lent(around, know) if not acting else []
     suffering = [c for c in named if kinds[c] in SUFFERING and not know.is_root(c)]
     rooted = [c for c in named if know.is_root(c)]
-    subjects = [c for c in acting if kinds[c] in TREATING][:2] or acting[:1] or rooted[:1] or lent[:1] or suffering[:1]
+    treating = [c for c in acting if kinds[c] in TREATING]
+    given = [c for c in lent if kinds[c] in TREATING]
+    choices = ([c for c in treating if c in first][:2], treating[:1], acting[:1], given[:1], rooted[:1], lent[:1])
+    subjects = next((found for found in choices if found), suffering[:1])
     objects = [c for c in suffering if c not in subjects and not _kin(c, subjects, know)][:2]
     if not objects:
         objects = [c for c in rooted if c not in subjects][:1]

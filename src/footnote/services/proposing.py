@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from footnote.core.check import Finding, ReasonCode
@@ -12,12 +12,13 @@ from footnote.core.document import Stated
 from footnote.core.holding import Holding, Work
 from footnote.core.proposal import Candidate, Proposal, Proposals, Standing
 from footnote.core.source import SourceId, SourceStatus
-from footnote.core.statement import Statement, StatementId
+from footnote.core.statement import StatementId
 from footnote.rules.common_words import FUNCTION
 from footnote.rules.designs import is_plan
-from footnote.rules.judging import hear, judge
+from footnote.rules.judging import Judged, hear, judge
 from footnote.rules.knowledge import Knowledge
 from footnote.rules.lexicon import find
+from footnote.rules.proposed_beside import Differing, differing, relates_same, same_numbers
 from footnote.rules.proposing import candidates, rank, speaks_of_root
 from footnote.rules.saying import read_aloud
 from footnote.rules.words import keys, tokens
@@ -26,8 +27,6 @@ from footnote.services.check import CANDIDATES, Checker
 MOST_OF_WORK = 3
 """Sentences of one work, so that a long article does not fill the list."""
 MOST = 200
-DIGITS, NEARLY, FEW = 5, 0.75, 2
-"""Numbers with so many digits together tell a result from others; so large a share of them is the same result."""
 OPPOSING = frozenset(
     {
         ReasonCode.NUMBER_DIFFERS,
@@ -118,7 +117,7 @@ def _beside_pack(c: Candidate, asked: Asked, checker: Checker) -> Proposal | tup
     """Return a candidate with how it stands to the pack, or the statements that say it already."""
     know = checker.know
     source = source_of(c.work, know)
-    if own := _same_numbers(c, know, of=source):
+    if own := same_numbers(c, know, of=source):
         return (own.id,)
     said, cited = read_aloud(c.text)
     scores = _scores(said, checker)
@@ -127,14 +126,23 @@ def _beside_pack(c: Candidate, asked: Asked, checker: Checker) -> Proposal | tup
     judged = judge(hear(stated, know, around), scores, checker.witnesses, know)
     if judged.finding is Finding.SUPPORTED:
         return tuple(s.id for s in judged.evidence)
-    near = judged.evidence[0] if judged.evidence else judged.nearest
-    reasons = tuple(f"{r.code}: {r.words}" for r in judged.reasons if r.code in OPPOSING)
-    against = judged.finding in (Finding.CONTRADICTED, Finding.OVERSTATED)
-    if against and near is not None and reasons and _on_the_same(c, near, know):
-        return Proposal(c, Standing.DIFFERS, near.id, reasons, source)
-    if same := _same_numbers(c, know, near=scores):
+    if against := _told_against(c, judged, know):
+        return Proposal(c, Standing.DIFFERS, against.statement.id, against.reasons, source)
+    if same := same_numbers(c, know, near=scores):
         return (same.id,)
+    if other := differing(c, scores, know):
+        return Proposal(c, Standing.DIFFERS, other.statement.id, other.reasons, source)
+    near = judged.evidence[0] if judged.evidence else judged.nearest
     return Proposal(c, Standing.NEW, near.id if near else None, (), source)
+
+
+def _told_against(c: Candidate, judged: Judged, know: Knowledge) -> Differing | None:
+    """Return the statement that the check of a document would hold against a candidate, on the same things."""
+    reasons = tuple(f"{r.code}: {r.words}" for r in judged.reasons if r.code in OPPOSING)
+    if judged.finding not in (Finding.CONTRADICTED, Finding.OVERSTATED) or not (judged.evidence and reasons):
+        return None
+    s = judged.evidence[0]
+    return Differing(s, reasons) if relates_same(c, s, know) else None
 
 
 def _scores(said: str, checker: Checker) -> dict[StatementId, float]:
@@ -142,35 +150,6 @@ def _scores(said: str, checker: Checker) -> dict[StatementId, float]:
     found = checker.search.search(words, CANDIDATES)
     top = max(found.values(), default=0.0) or 1.0
     return {i: v / top for i, v in sorted(found.items(), key=lambda row: (-row[1], row[0]))}
-
-
-def _on_the_same(c: Candidate, s: Statement, know: Knowledge) -> bool:
-    """Whether a candidate is about what a statement relates: a subject and an object of it, or what is narrower."""
-    named = {*c.triple.subjects, *c.triple.objects, *c.triple.others}
-    return all(any(not know.reach(x).isdisjoint(named) for x in side) for side in (s.subjects, s.objects))
-
-
-def _same_numbers(
-    c: Candidate, know: Knowledge, of: SourceId | None = None, near: Mapping[StatementId, float] | None = None
-) -> Statement | None:
-    """Return the statement that gives a candidate's numbers, None where there is none.
-
-    One `of` a source must give all of them. Of those that are `near` in words, the nearest must give all, too, and the
-    others nearly all of so many digits that they tell a result.
-    """
-    values = {v for n in c.numbers for v in (n.value, *(n.interval or ()))}
-    nearest = next(iter(near or ()), None)
-    for s in know.pack.statements.values() if values else ():
-        held = values & {v for q in s.quantities for v in (q.value, *(q.interval or ())) if v is not None}
-        if of is not None and held == values and any(x.source == of for x in s.sources):
-            return s
-        if near and s.id in near:
-            telling = sum(len(v.normalize().as_tuple().digits) for v in held) >= DIGITS
-            if (telling and len(held) >= NEARLY * len(values)) or (
-                held == values and len(held) >= FEW and s.id == nearest
-            ):
-                return s
-    return None
 
 
 def source_of(work: Work, know: Knowledge) -> SourceId | None:

@@ -1,0 +1,94 @@
+"""A candidate beside the statements that relate the same things: the same figure, another one, or another direction."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from footnote.core.check import ReasonCode
+from footnote.core.proposal import Candidate
+from footnote.core.relation import RULES, RelationRule, Sense, Vote
+from footnote.core.source import SourceId
+from footnote.core.statement import Setting, Statement, StatementId
+from footnote.rules.knowledge import Knowledge
+from footnote.rules.measures import unit_name
+
+DIGITS, NEARLY, FEW = 5, 0.75, 2
+"""Numbers with so many digits together tell a result from others; so large a share of them is the same result."""
+_OPPOSITE = (frozenset({Sense.MORE, Sense.LESS}), frozenset({Sense.BENEFIT, Sense.HARM}))
+
+
+@dataclass(frozen=True)
+class Differing:
+    """A statement that says something else of the same things than a candidate does, and how, a line for each way."""
+
+    statement: Statement
+    reasons: tuple[str, ...]
+
+
+def differing(c: Candidate, near: Mapping[StatementId, float], know: Knowledge) -> Differing | None:
+    """Return the statement, of those that are near in words, from which a candidate differs in number or direction.
+
+    Only where the words of the candidate tell its relation, and subject, object and setting are those of the statement.
+    One that goes the same way comes before one that goes another.
+    """
+    if c.triple.relation is None:
+        return None
+    own = RULES[c.triple.relation]
+    setting = c.setting or Setting.HUMAN
+    alike = [s for i in near if (s := know.pack.statements[i]).rule.family is own.family and relates_same(c, s, know)]
+    alike = [s for s in alike if s.qualifiers.setting is setting or c.setting is None]
+    for s in alike:
+        if not _opposed(own, s.rule):
+            words = _other_number(c, s)
+            return Differing(s, (words,)) if words else None
+    for s in alike:
+        words = f"{ReasonCode.DIRECTION_DIFFERS}: It {own.words}, where the statement {s.rule.words}."
+        return Differing(s, (words,))
+    return None
+
+
+def relates_same(c: Candidate, s: Statement, know: Knowledge) -> bool:
+    """Whether a candidate seems to relate what a statement relates, or something narrower."""
+    sides = ((s.subjects, c.triple.subjects), (s.objects, c.triple.objects))
+    return all(any(not know.reach(x).isdisjoint(own) for x in held) for held, own in sides)
+
+
+def same_numbers(
+    c: Candidate, know: Knowledge, of: SourceId | None = None, near: Mapping[StatementId, float] | None = None
+) -> Statement | None:
+    """Return the statement that gives a candidate's numbers, None where there is none.
+
+    One `of` a source must give all of them. Of those that are `near` in words, the nearest must give all, too, and the
+    others nearly all of so many digits that they tell a result.
+    """
+    values = {v for n in c.numbers for v in (n.value, *(n.interval or ()))}
+    nearest = next(iter(near or ()), None)
+    for s in know.pack.statements.values() if values else ():
+        held = values & {v for q in s.quantities for v in (q.value, *(q.interval or ())) if v is not None}
+        if of is not None and held == values and any(x.source == of for x in s.sources):
+            return s
+        if near and s.id in near:
+            telling = sum(len(v.normalize().as_tuple().digits) for v in held) >= DIGITS
+            first = s.id == nearest and held == values and len(held) >= FEW
+            if first or (telling and len(held) >= NEARLY * len(values)):
+                return s
+    return None
+
+
+def _opposed(one: RelationRule, other: RelationRule) -> bool:
+    votes = {one.vote, other.vote}
+    return votes == {Vote.FOR, Vote.AGAINST} or frozenset({one.sense, other.sense}) in _OPPOSITE
+
+
+def _other_number(c: Candidate, s: Statement) -> str | None:
+    """Say which number differs: the first of a unit that both give, where the statement gives none of its values."""
+    held: dict[str, list[str]] = {}
+    for q in s.quantities:
+        if q.value is not None and q.unit:
+            held.setdefault(unit_name(q.unit), []).append(format(q.value, "f"))
+    for n in c.numbers:
+        unit = unit_name(n.unit or "")
+        if unit in held and format(n.value, "f") not in held[unit]:
+            return f"{ReasonCode.NUMBER_DIFFERS}: It gives {n.value:f} {unit}, the statement {held[unit][0]} {unit}."
+    return None
