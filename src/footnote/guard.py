@@ -55,12 +55,15 @@ class Visitor:
 
 
 def templates(routes: Iterable[BaseRoute]) -> list[tuple[Route, str]]:
-    """Return each route with its template; raises LookupError when one has no row in the table of routes."""
+    """Return each route with its template; raises LookupError when one has no row in the table of routes.
+
+    A part of an address that may hold slashes stands in the template like any other.
+    """
     found, missing = [], []
     for route in routes:
         if not isinstance(route, Route):
             raise LookupError(f"{route!r} is no plain route: the table of routes cannot say who may call it")
-        template = STATIC if route.path.startswith("/static/") else route.path
+        template = STATIC if route.path.startswith("/static/") else route.path.replace(":path}", "}")
         found.append((route, template))
         missing += [f"{m} {template}" for m in sorted(route.methods or {"any"}) if need_of(m, template) is None]
     if missing:

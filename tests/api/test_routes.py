@@ -81,7 +81,8 @@ def test_health_names_the_pack() -> None:
 def test_the_description_names_every_address() -> None:
     """OpenAPI lists the addresses of the door, the shape of answers and of refusals, and no page."""
     described = got("/openapi.json")
-    addresses = ("/ask", "/check", "/health", "/sources/{name}", "/statements/{name}")
+    library = ("/library", "/library/documents/{id}", "/library/search")
+    addresses = ("/ask", "/check", "/health", *library, "/sources/{name}", "/statements/{name}")
     assert sorted(described["paths"]) == [f"/api/v1{a}" for a in addresses]
     responses = described["paths"]["/api/v1/ask"]["get"]["responses"]
     shapes = {s: r["content"]["application/json"]["schema"]["$ref"].rsplit("/", 1)[1] for s, r in responses.items()}

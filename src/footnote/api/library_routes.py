@@ -54,7 +54,10 @@ def library_router(library: Callable[[], Catalogue | None]) -> APIRouter:
         return JSONResponse(results_json(found), headers=_PRIVATE)
 
     @made.get(
-        "/documents/{id:path}", response_model=HoldingBody, responses=_CLOSED, summary="One document of the library"
+        "/documents/{id:path}",
+        response_model=HoldingBody,
+        responses=_CLOSED | _UNREADABLE,
+        summary="One document of the library",
     )
     def document(id: str) -> JSONResponse:
         """Return a document by its id or any of its identifiers, with its text and passages."""

@@ -68,10 +68,10 @@ _READING = (
 _LIBRARY = (
     "/library",
     "/library/report",
-    "/library/documents/{id:path}",
+    "/library/documents/{id}",
     f"{API}/library",
     f"{API}/library/search",
-    f"{API}/library/documents/{{id:path}}",
+    f"{API}/library/documents/{{id}}",
 )
 
 ROUTES: dict[tuple[str, str], Need] = {
