@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -81,7 +81,7 @@ def test_an_index_that_grew_finds_what_one_made_anew_finds(shelf: SqliteShelf, t
     """Also after documents were removed, changed or retracted, and after the index was deleted."""
     bag = Bag() if encoded else None
     grown = over(shelf, tmp_path / "grown", bag)
-    steps = (
+    steps: tuple[Callable[[], object], ...] = (
         lambda: shelf.put(many(40, seed=2, first=100)),
         lambda: shelf.remove(["pmid:3", "pmid:110"]),
         lambda: shelf.put([holding("pmid:5", "Liver cirrhosis", ("Its density is the lung's.",), year=2025)]),

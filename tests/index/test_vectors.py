@@ -35,7 +35,7 @@ def each(bag: Bag) -> EncodeEach:
 
 
 def test_cosines_are_those_of_the_vectors(tmp_path: Path) -> None:
-    """Within 0.002 of the exact ones at the width of the encoder, over several batches; NaN where there is no vector."""
+    """Within 0.002 of the exact ones at the encoder's width, over several batches; NaN where there is no vector."""
     width, many = 384, rows(BATCH + 100)
     made = np.random.default_rng(1).normal(size=(len(many) + 1, width)).astype(np.float32)
     made[:-1] += made[-1]

@@ -47,7 +47,7 @@ class _Worker:
 class LocalWorkers:
     """Up to `count` processes, one for each core where nobody says; see `services.library_ports.Workers`."""
 
-    count: int = field(default_factory=lambda: os.cpu_count() or 1)
+    count: int = field(default_factory=lambda: len(os.sched_getaffinity(0)))
 
     def run(
         self, job: Callable[[Item], Result], items: Iterable[Item], lost: Callable[[Item], Result] | None = None

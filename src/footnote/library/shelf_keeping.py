@@ -109,6 +109,9 @@ def _merge(connection: sqlite3.Connection, row: int, new: Holding, new_form: For
     work = filled(first, second)
     told = [n for n in new.work.notices if n not in old.work.notices]
     merged = replace(kept, id=old.id, work=replace(work, notices=old.work.notices))
+    if merged.digest == old.digest:
+        # The same record out of another file: it stays where it was first found.
+        merged = replace(merged, origin=old.origin)
     _name(connection, row, names(replace(new, work=work)))
     if merged != old or form is not old_form:
         connection.execute(
