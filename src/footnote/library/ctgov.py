@@ -9,7 +9,6 @@ from typing import Any
 from footnote.core.holding import Form, Holding, PassageKind, Work
 from footnote.core.source import SourceKind
 from footnote.errors import BadRecord
-from footnote.library import limits, refusals
 from footnote.library.ctgov_results import lay_results
 from footnote.library.identifying import dated, holding_of, nct_of, year_of
 from footnote.library.json_values import child, items, said
@@ -51,8 +50,6 @@ def read_study(name: str, study: dict[str, Any], *, origin: str, digest: str) ->
         _lay(sheet, "Short title", brief)
     _lay_protocol(sheet, protocol)
     lay_results(sheet, child(study, "resultsSection"))
-    if sheet.length > limits.MOST_TEXT:
-        raise refusals.too_much_text(name)
     return holding_of(Form.CTGOV, digest, origin, _work(protocol, nct, title), sheet)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from footnote.core.holding import Form, Holding, Notice, Work
+from footnote.library import limits, refusals
 from footnote.library.sheet import Sheet
 from footnote.rules.passages import passages
 
@@ -83,7 +84,13 @@ def language_of(said: str | None) -> str | None:
 
 
 def holding_of(form: Form, digest: str, origin: str, work: Work, sheet: Sheet, tells: Tells = ()) -> Holding:
-    """Return the document that a record and its laid text make, under its surest identifier."""
+    """Return the document that a record and its laid text make, under its surest identifier.
+
+    Raises:
+        BadDocument: DOC-004 it has too much text.
+    """
+    if sheet.length > limits.MOST_TEXT:
+        raise refusals.too_much_text(origin)
     text = sheet.text
     return Holding(id_of(work, digest), form, digest, origin, work, text, passages(text, sheet.parts), tells)
 

@@ -8,7 +8,7 @@ from typing import Any
 from footnote.core.holding import Form, Holding, Notice, PassageKind, Work
 from footnote.core.source import SourceStatus
 from footnote.errors import BadRecord
-from footnote.library import limits, refusals, study_kinds
+from footnote.library import study_kinds
 from footnote.library.identifying import dated, doi_of, holding_of, language_of, pmcid_of, pmid_of, year_of
 from footnote.library.inline import words
 from footnote.library.jats_body import lay_abstract, lay_sections
@@ -57,8 +57,6 @@ def read_article(
         lay_sections(sheet, part)
     if not sheet.text:
         raise BadRecord(f"{name} is an article without any text.", "Give the article as PDF.")
-    if sheet.length > limits.MOST_TEXT:
-        raise refusals.too_much_text(name)
     return holding_of(Form.JATS, digest, origin, _work(article, meta, title), sheet)
 
 

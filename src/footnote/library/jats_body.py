@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from footnote.core.holding import PassageKind
@@ -84,11 +85,10 @@ def _holds(element: Any) -> bool:
 
 def _lay_paragraph(sheet: Sheet, paragraph: Any, section: Section, kind: PassageKind, label: str = "") -> None:
     """Lay a paragraph; what stands in it as a part of its own is laid behind the words before it."""
-    breaks = [child for child in paragraph if isinstance(child.tag, str) and child.tag in _BREAKS]
-    if not breaks:
+    if not any(isinstance(child.tag, str) and child.tag in _BREAKS for child in paragraph):
         sheet.lay(label + words(paragraph), kind, section)
         return
-    for said, part in _cut(paragraph, breaks):
+    for said, part in _cut(paragraph):
         if said.strip():
             sheet.lay(label + said, kind, section)
             label = ""
@@ -96,29 +96,27 @@ def _lay_paragraph(sheet: Sheet, paragraph: Any, section: Section, kind: Passage
             _lay(sheet, part, section, kind)
 
 
-def _cut(paragraph: Any, breaks: list[Any]) -> list[tuple[str, Any]]:
-    """Return the words of a paragraph up to each part that stands in it, with the part; the last has none.
+def _cut(paragraph: Any) -> Iterator[tuple[str, Any]]:
+    """Yield the words of a paragraph up to each part that stands in it, with the part; the last words have none.
 
-    The paragraph is used up: its parts are taken out of it.
+    Notes, tables and figures do not interrupt what is said around them and follow it. The paragraph is used up: what
+    stands in it is taken out of it.
     """
-    held: list[tuple[str, Any]] = []
-    floats = [b for b in breaks if b.tag in ("fn", "table-wrap", "fig", "supplementary-material")]
-    flowing = [b for b in breaks if b not in floats]
-    for part in flowing:
-        before = paragraph.makeelement("p")
-        before.text = paragraph.text
-        for child in list(paragraph):
-            if child is part:
-                break
-            before.append(child)
-        paragraph.text = part.tail
-        part.tail = None
-        paragraph.remove(part)
-        held.append((words(before, without=_FLOATING), part))
-        held.extend(("", f) for f in before if f in floats)
-    held.append((words(paragraph, without=_FLOATING), None))
-    held.extend(("", f) for f in paragraph if f in floats)
-    return held
+    piece = paragraph.makeelement("p")
+    piece.text, floats = paragraph.text, list[Any]()
+    for child in list(paragraph):
+        if isinstance(child.tag, str) and child.tag in _BREAKS and child.tag not in _FLOATING:
+            following, child.tail = child.tail, None
+            yield words(piece, without=_FLOATING), child
+            yield from (("", one) for one in floats)
+            piece = paragraph.makeelement("p")
+            piece.text, floats = following, []
+            continue
+        if child.tag in _FLOATING:
+            floats.append(child)
+        piece.append(child)
+    yield words(piece, without=_FLOATING), None
+    yield from (("", one) for one in floats)
 
 
 _FLOATING = frozenset({"fn", "table-wrap", "fig", "supplementary-material"})

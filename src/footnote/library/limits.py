@@ -53,3 +53,6 @@ MOST_LIST = 64 * 1024 * 1024
 
 MOST_NESTED = 1024 * 1024 * 1024
 """Bytes of a ZIP file in another packed file: it is unpacked to a file of its own before it is looked into."""
+
+MOST_REFUSED = 1_000
+"""Records of a file that cannot be read, one after the other, before the rest of it is given up."""

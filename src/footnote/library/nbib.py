@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from footnote.core.holding import Form, Notice, Work
 from footnote.core.source import SourceStatus
@@ -45,7 +46,7 @@ def nbib_entries(text: str) -> Iterator[Entry]:
     """Yield the records of a text in NBIB."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     starts = [m.start() for m in _START.finditer(lines)]
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+    for start, end in pairwise([*starts, len(lines)]):
         record = lines[start:end].strip("\ufeff\n ")
         yield _entry(_fields(record), record)
 

@@ -17,6 +17,7 @@ from footnote.library.ris import opens_ris, ris_entries
 
 SUFFIXES = frozenset({".ris", ".nbib", ".bib", ".bibtex", ".json", ".jsonl", ".ndjson", ".csljson"})
 """The ends of names, in small letters, of lists of records."""
+_JSON = frozenset({".json", ".jsonl", ".ndjson", ".csljson"})
 _READ = "Export it again as RIS, NBIB, BibTeX or CSL-JSON."
 
 
@@ -41,7 +42,7 @@ def entries_in(name: str, content: bytes) -> list[Entry | Holding | Refused]:
         BadRecord: LIB-004 there is no record in it.
         BadDocument: DOC-001 it is empty; DOC-002 or DOC-005 it is no text.
     """
-    if opens_json(content[: limits.PEEK]):
+    if opens_json(content[: limits.PEEK]) or (content and PurePath(name).suffix.lower() in _JSON):
         return list(read_json(name, content))
     text = decoded(name, content, limits.MOST_LIST)
     found: list[Entry | Holding | Refused] = []

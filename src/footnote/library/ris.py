@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from rispy import RisParser
@@ -35,7 +36,7 @@ def ris_entries(text: str) -> Iterator[Entry | str]:
     """Yield the records of a text in RIS, or the words of one that cannot be read."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     starts = [m.start() for m in _START.finditer(lines)]
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+    for start, end in pairwise([*starts, len(lines)]):
         record = lines[start:end].strip("\ufeff\n ")
         found = RisParser(skip_unknown_tags=True).parse(_TAG.sub(r"\1  - ", record) + "\nER  - ")
         yield _entry(found[0], record) if found else record

@@ -57,9 +57,12 @@ def _record(name: str, encoding: str, around: bytes, label: str, record: bytes) 
 
 
 def _each(name: str, stream: Stream, names: tuple[str, ...], read: Read) -> Iterator[Holding | Refused]:
-    found = 0
+    found = failed = 0
     for one in cut(stream, names):
         found = one.number
+        if failed == limits.MOST_REFUSED:
+            what = f"“{refusals.shown(name)}” holds {failed:,} records, one after the other, that cannot be read."
+            raise BadRecord(what, "Export it again; what follows in it was not looked at.")
         label = _label(name, one.record, one.number)
         try:
             if len(one.record) > limits.MOST_BYTES:
@@ -67,7 +70,9 @@ def _each(name: str, stream: Stream, names: tuple[str, ...], read: Read) -> Iter
             if not one.whole:
                 raise broken(label)
             yield read(label, one.record)
+            failed = 0
         except FootnoteError as error:
+            failed += 1
             yield Refused(label, error)
     if not found:
         raise BadRecord(f"“{refusals.shown(name)}” holds no record.", "Export it again, with the records in it.")

@@ -37,7 +37,7 @@ def opened_zip(name: str, stream: Stream) -> zipfile.ZipFile:
         raise refusals.damaged(name, "is damaged: it cannot be unpacked") from error
     members = packed.infolist()
     most = max(limits.MOST_UNPACKED, limits.MOST_RATIO * size)
-    if len(members) > limits.MOST_FILES or sum(m.file_size for m in members) > most:
+    if len(members) > limits.MOST_FILES or sum(m.file_size for m in members if not _is_bomb(m)) > most:
         raise refusals.unpacks_to_too_much(name)
     return packed
 
@@ -93,10 +93,14 @@ def _stem(path: str) -> str:
     return str(PurePosixPath(path).with_suffix(""))
 
 
+def _is_bomb(member: zipfile.ZipInfo) -> bool:
+    return member.file_size > max(_SMALL, member.compress_size * limits.MOST_RATIO)
+
+
 def _unpacked(label: str, packed: zipfile.ZipFile, member: zipfile.ZipInfo) -> Readable:
     if member.flag_bits & 1:
         raise refusals.encrypted(label)
-    if member.file_size > max(_SMALL, member.compress_size * limits.MOST_RATIO):
+    if _is_bomb(member):
         raise refusals.unpacks_to_too_much(label)
     try:
         return packed.open(member)

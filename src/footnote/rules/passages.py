@@ -66,14 +66,18 @@ def _gathered(kind: PassageKind, runs: list[_Run]) -> Iterator[_Run]:
             held[-1] = _Run(held[-1].start, run.end, held[-1].words + run.words)
         else:
             held.append(run)
-    if len(held) > 1 and held[-1].words < FEW and kind not in _ALONE and held[-1].words + held[-2].words <= MOST:
+    if len(held) > 1 and held[-1].words < FEW and kind not in _ALONE and _fit(held[-2], held[-1]):
         last = held.pop()
         held[-1] = _Run(held[-1].start, last.end, held[-1].words + last.words)
     yield from held
 
 
 def _joins(before: _Run, run: _Run) -> bool:
-    return before.words < FEW and before.words + run.words <= MOST
+    return before.words < FEW and _fit(before, run)
+
+
+def _fit(before: _Run, run: _Run) -> bool:
+    return before.words + run.words <= MOST and run.end - before.start <= 2 * MOST_LETTERS
 
 
 def _pieces(text: str, part: Part) -> list[_Run]:
@@ -97,7 +101,7 @@ def _evened(runs: list[_Run], words: int) -> list[_Run]:
     for run in runs[1:]:
         last = pieces[-1]
         together = last.words + run.words
-        if together <= MOST and abs(together - aim) <= abs(last.words - aim):
+        if _fit(last, run) and abs(together - aim) <= abs(last.words - aim):
             pieces[-1] = _Run(last.start, run.end, together)
         else:
             pieces.append(run)
