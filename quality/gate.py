@@ -1,8 +1,8 @@
-"""Compare the answers, and the check of documents, with the floors; exit status 1 when one is missed.
+"""Compare the answers, the check of documents and the reading of literature with the floors; exit 1 when one is missed.
 
 Floors only go up and ceilings down. The files that are measured on are pinned by digest, so that neither code nor
 questions drift unnoticed; lowering a floor or changing a file is a named act: edit floors.toml and say why in the
-commit. Run `python -m quality.gate`; `--only` leaves one part out, `--write` writes the page of the check's figures,
+commit. Run `python -m quality.gate`; `--only` measures one part only, `--write` writes the page of the check's figures,
 `--pin` prints the digests of the files as they are.
 """
 
@@ -20,6 +20,7 @@ from footnote.config import settings_from
 from footnote.wiring import App, open_app
 from quality import check_report
 from quality.checking import DOCUMENTS, PARAPHRASES_FILE, Beside, Figures, beside, lines, measure
+from quality.evidence_found import gate_library
 from quality.measure import HALVES, baseline_answers, footnote_answers, load, score
 
 FLOORS = Path(__file__).parent / "floors.toml"
@@ -101,7 +102,7 @@ def main() -> int:
     """Print every figure beside its floor, and what is missed; return the exit status."""
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("--pin", action="store_true", help="print the digests of the files")
-    parser.add_argument("--only", choices=["answers", "check"], help="measure only this")
+    parser.add_argument("--only", choices=["answers", "check", "library"], help="measure only this")
     parser.add_argument("--write", action="store_true", help=f"write the check's figures to {check_report.PAGE.name}")
     options = parser.parse_args()
     if options.pin:
@@ -110,8 +111,9 @@ def main() -> int:
         return 0
     settings: dict[str, Any] = tomllib.loads(FLOORS.read_text(encoding="utf-8"))
     app = open_app(settings_from())
-    failed = [] if options.only == "check" else gate_answers(settings, app)
-    failed += [] if options.only == "answers" else gate_check(settings["check"], app, options.write)
+    failed = gate_answers(settings, app) if options.only in (None, "answers") else []
+    failed += gate_check(settings["check"], app, options.write) if options.only in (None, "check") else []
+    failed += gate_library(settings["library"]) if options.only in (None, "library") else []
     for line in failed:
         print(f"MISSED {line}")
     print("quality floors hold" if not failed else f"{len(failed)} quality floor(s) missed")
