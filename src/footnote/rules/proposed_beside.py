@@ -17,6 +17,8 @@ DIGITS, NEARLY, FEW = 5, 0.75, 2
 """Numbers with so many digits together tell a result from others; so large a share of them is the same result."""
 _OPPOSITE = (frozenset({Sense.MORE, Sense.LESS}), frozenset({Sense.BENEFIT, Sense.HARM}))
 
+_GOOD = {Sense.MORE: Sense.BENEFIT, Sense.LESS: Sense.HARM}
+
 
 @dataclass(frozen=True)
 class Differing:
@@ -39,7 +41,7 @@ def differing(c: Candidate, near: Mapping[StatementId, float], know: Knowledge) 
     alike = [s for i in near if (s := know.pack.statements[i]).rule.family is own.family and relates_same(c, s, know)]
     alike = [s for s in alike if s.qualifiers.setting is setting or c.setting is None]
     for s in alike:
-        if not _opposed(own, s.rule):
+        if not _opposed(own, s, know):
             words = _other_number(c, s)
             return Differing(s, (words,)) if words else None
     for s in alike:
@@ -76,9 +78,11 @@ def same_numbers(
     return None
 
 
-def _opposed(one: RelationRule, other: RelationRule) -> bool:
-    votes = {one.vote, other.vote}
-    return votes == {Vote.FOR, Vote.AGAINST} or frozenset({one.sense, other.sense}) in _OPPOSITE
+def _opposed(own: RelationRule, s: Statement, know: Knowledge) -> bool:
+    """Whether a relation goes the other way than a statement; more of what is good is a benefit."""
+    good = any(c in know.good for c in s.objects)
+    senses = frozenset(_GOOD.get(r.sense, r.sense) if good else r.sense for r in (own, s.rule))
+    return {own.vote, s.rule.vote} == {Vote.FOR, Vote.AGAINST} or senses in _OPPOSITE
 
 
 def _other_number(c: Candidate, s: Statement) -> str | None:

@@ -16,7 +16,7 @@ from footnote.rules.measures import figures
 from footnote.rules.saying import cites_by_number, read_aloud
 from footnote.rules.splitting import sentences
 
-MOST_LETTERS, LEAST_LETTERS = 700, 40
+MOST_LETTERS, LEAST_LETTERS = 700, 30
 READ = frozenset({PassageKind.ABSTRACT, PassageKind.TEXT})
 NO_RESULT = frozenset(
     {"year", "month", "week", "day", "hour", "minute", "point", "times", "mg", "µg", "mg/kg", "IU", "U"}
@@ -73,7 +73,8 @@ _METHOD = _words(
     r"drop(?:ped)?[ -]?outs?\b|withdr[ae]w\w*|lost to follow|consent\w*|funnel plot|egger|chi-?squared?",
     r"(?:mean|median|average) (?:\(SD\) )?age\b|years? old\b|aged? (?:range|between)\b|demographic\w*|naïve\b",
     r"questionnaires? (?:were|was)\b|(?:studies|trials) (?:met|were included|fulfilled)\b|articles\b|citations\b",
-    r"recommended (?:weight|daily|dos\w+|intake|levels?|amounts?)\b|(?:is|are) expected to\b|duration of (?:the )?(?:disease|diagnosis)\b",
+    r"recommended (?:weight|daily|dos\w+|intake|levels?|amounts?)\b",
+    r"(?:is|are) expected to\b|duration of (?:the )?(?:disease|diagnosis)\b",
 )
 _POINTS_AT = re.compile(
     r"^(?:\W*\(?(?:see )?(?:tables?|fig(?:ure)?s?)\.?\s?\d|(?:tables?|figures?|fig\.)\b)"
