@@ -26,6 +26,7 @@ COMMANDS: dict[str, Late] = {
     "people": Late("footnote.cli.people"),
     "answers": Late("footnote.cli.answers"),
     "library": Late("footnote.cli.library"),
+    "eval": Late("footnote.cli.evaluating"),
     "audit": Late("footnote.cli.audits"),
     "backup": Late("footnote.cli.backups", "backup"),
     "restore": Late("footnote.cli.backups", "restore"),
