@@ -9,7 +9,7 @@ from rich.text import Text
 from footnote.cli.library_rendering import render_added
 from footnote.core.fetching import SERVICE_WORDS, Progress
 from footnote.exports.cleaning import clean
-from footnote.rules.noticing import STATUS_WORDS, sentence
+from footnote.rules.noticing import sentence
 from footnote.rules.phrases import counted
 from footnote.services.ingest import Report
 from footnote.services.retractions import Asked
@@ -41,8 +41,10 @@ def render_retractions(found: Standing, asked: Asked | None) -> None:
         console.print(f"Asked about {counted(asked.works, 'identifier')}: {counted(asked.new, 'new notice')}.")
     for f in found.flagged:
         where = ", ".join(filter(None, (f"pack source {f.source}" if f.source else "", f.holding or "")))
-        console.print(Text(clean(f.title), style="bold"))
-        console.print(Text(f"  {f.status.upper()}: it {STATUS_WORDS[f.status]}. {clean(where)}"))
+        console.print(Text(f"{f.status.replace('-', ' ').upper()}: {clean(f.title)}", style="bold"))
+        console.print(Text(f"  {clean(where)}", style="dim"))
+        if not f.notices:
+            console.print(Text("  The pack says so.", style="dim"))
         for notice in f.notices:
             console.print(Text(f"  {clean(sentence(notice))}", style="dim"))
     if found.unused:

@@ -15,7 +15,8 @@ from footnote.cli.fetch_rendering import render_fetch, render_retractions
 from footnote.cli.library_progress import Gauge
 from footnote.config import Settings, settings_from
 from footnote.core.fetching import MOST_FETCHED, SERVICE_WORDS, Order, Progress, Service
-from footnote.errors import BadRequest
+from footnote.core.pack import Pack
+from footnote.errors import BadRequest, NotInLibrary
 from footnote.rules.phrases import counted
 from footnote.services import retractions as standing
 from footnote.services.fetching import check_contact, check_order
@@ -24,7 +25,7 @@ from footnote.services.library_contract import added_json
 from footnote.services.retraction_contract import report_json
 from footnote.wiring import open_app
 from footnote.wiring.fetching import Caller, normal, orders, registers, remote
-from footnote.wiring.library import Library, open_library
+from footnote.wiring.library import Library, has_library, open_library
 
 FETCH = "footnote.library-fetch/1"
 ServiceName = Annotated[Service, typer.Argument(help="Which service to ask.")]
@@ -65,12 +66,12 @@ def fetch(
     kept = orders(folder)
     with remote(service, caller) as asked:
         progress = fetched(order, asked, kept, _Counter(as_json))
-    report, new = None, 0
+    report = None
     with _opened(settings) as library, Gauge() as gauge:
+        new = library.shelf.add_notices(progress.told) if progress.told else 0
         if progress.files:
             report = library.add(list(kept.paths(progress)), gauge, with_vectors=not words_only)
             gauge.clear()
-        new = library.shelf.add_notices(progress.told) if progress.told else 0
         lack = None if words_only or report is None else library.lacking()
     kept.taken(progress)
     if as_json:
@@ -96,19 +97,33 @@ def retractions(
     settings = settings if pack is None else replace(settings, pack=pack)
     _library(settings)
     caller = _caller(settings, contact) if online else None
+    if caller is None and not has_library(settings):
+        raise NotInLibrary(
+            "There is no library yet.", "Make one with `footnote library add PATH`, or ask with --online."
+        )
     know = open_app(replace(settings, library=None)).know
     asked = None
     with _opened(settings) as library:
         if caller is not None:
-            with registers(caller) as (pubmed, crossref):
-                counter = _Counter(as_json)
-                asked = standing.ask_registers(library.shelf, know.pack, pubmed, crossref, counter.answers)
+            asked = _ask(library, know.pack, caller, _Counter(as_json))
         with library.shelf.writing():
             found = standing.report(library.shelf, know.pack)
     if as_json:
         _say(report_json(found, asked))
     else:
         render_retractions(found, asked)
+
+
+def _ask(library: Library, pack: Pack, caller: Caller, counter: _Counter) -> standing.Asked:
+    """Ask the registers; the index sees how a document stands, so what was said before a failure is indexed too."""
+    before = library.shelf.notices()
+    try:
+        with registers(caller) as (pubmed, crossref):
+            return standing.ask_registers(library.shelf, pack, pubmed, crossref, counter.answers)
+    finally:
+        if library.is_indexed() and library.shelf.notices() != before:
+            with Gauge() as gauge:
+                library.index(gauge)
 
 
 class _Counter:

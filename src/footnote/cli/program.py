@@ -2,7 +2,8 @@
 
 Exit codes: 0 done; 1 the answer is no (problems found, nothing of that name, a finding not wanted); 2 the call, the
 question, the text or a document cannot be taken; 3 something unforeseen, shown as a reference number; 4 not allowed;
-5 somebody was first, or is writing; 6 the database, the journal, a backup or the library failed.
+5 somebody was first, or is writing; 6 the database, the journal, a backup, the library or a service on the network
+failed.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ from footnote.errors import (
     BadQuestion,
     BadRequest,
     BrokenJournal,
+    FetchFailed,
     FootnoteError,
     ForgedRequest,
     LibraryBusy,
@@ -68,6 +70,7 @@ EXIT_CODES: dict[type[FootnoteError], int] = {
     Overtaken: 5,
     LibraryBusy: 5,
     LibraryFailed: 6,
+    FetchFailed: 6,
     RecordsFailed: 6,
     BrokenJournal: 6,
 }
