@@ -22,6 +22,8 @@ _FORMULAS = frozenset({"math", "inline-formula", "disp-formula"})
 _MARKS = frozenset({"fn", "table-fn"})
 _SPACED = frozenset("p title break list list-item label sec def-item def term td th tr disp-quote caption".split())
 _LINKED = frozenset({"xref", "ext-link"})
+_STATISTIC = re.compile(r"(?:^|[^\w^])(?:[χΧηω][pPG]?|[RrI])$")
+"""The names of measures that are written with a raised 2 and read as one word (χ2, ηp2, R2), as H2O is."""
 _NUMERAL = re.compile(r"\s*\d{1,3}(?:\s*[-–,]\s*\d{1,3})*\s*")
 
 
@@ -72,7 +74,9 @@ class _Line:
         elif tag in self._without or tag in _NOTHING:
             self.say(" " if tag in _SPACED else None)
         elif tag == "sup":
-            self._script(scripts.raised(_plain(child), self._near, _after(child), _is_linked(child)))
+            said = _plain(child)
+            named = said.strip() == "2" and _STATISTIC.search(self._near)
+            self._script("2" if named else scripts.raised(said, self._near, _after(child), _is_linked(child)))
         elif tag == "sub":
             self._script(scripts.lowered(_plain(child), self._near))
         elif tag == "xref":
