@@ -20,8 +20,8 @@ from bench.library_runs import HERE, Step, run
 from bench.speed import say
 
 SIZES = (10_000, 100_000)
-ENCODED = 10_000
-"""Passages up to which the encoder computes the vectors; a larger library gets vectors that are made."""
+ENCODED = 3_000
+"""Passages that the encoder encodes, to tell its rate; the libraries that are searched get vectors that are made."""
 SAMPLES = HERE.parents[1] / "shared" / "benchmarks"
 ABSTRACTS_PER_MINUTE, WITHOUT_VECTORS = 5_000, 20
 LARGE, LARGE_MS, LARGE_MB = 1_000_000, 100.0, 1_000.0
@@ -32,11 +32,10 @@ and the most that p95 may grow of what the number of passages grows."""
 
 @dataclass(frozen=True)
 class Measured:
-    """The steps for one size; `encoded` is None where no vectors were computed, `vectors` where none were made."""
+    """The steps for one size."""
 
     add: Step
-    encoded: Step | None
-    vectors: Step | None
+    vectors: Step
     search: Step
     plain: Step
     plain_search: Step
@@ -75,21 +74,21 @@ def measure(passages: int, work: Path, samples: Path, rounds: int) -> Measured:
         folder = Path(place)
         say(f"{passages:,} passages: taking in, load {os.getloadavg()[0]:.1f}")
         added = run("bench.library_measured", "add", folder / "words", "--files", files)
-        encoded = vectors = None
-        library, made = folder / "words", ["--made"]
-        if passages <= ENCODED:
-            say(f"{passages:,} passages: the same with vectors")
-            encoded = run("bench.library_measured", "add", folder / "vectors", "--files", files, "--with-vectors")
-        if encoded is not None and encoded.printed["encoder"] is not None:
-            library, made = folder / "vectors", []
-        else:
-            encoded, vectors = None, run("bench.library_measured", "vectors", library)
-        say(f"{passages:,} passages: searching")
-        searched = run("bench.library_measured", "search", library, *made, *asked)
+        vectors = run("bench.library_measured", "vectors", folder / "words")
+        say(f"{passages:,} passages: searching, load {os.getloadavg()[0]:.1f}")
+        searched = run("bench.library_measured", "search", folder / "words", "--made", *asked)
         say(f"{passages:,} passages: tantivy alone")
-        plain = run("bench.library_measured", "plain", folder / "plain", "--library", library)
+        plain = run("bench.library_measured", "plain", folder / "plain", "--library", folder / "words")
         plain_search = run("bench.library_measured", "plain-search", folder / "plain", *asked)
-    return Measured(added, encoded, vectors, searched, plain, plain_search)
+    return Measured(added, vectors, searched, plain, plain_search)
+
+
+def encode(passages: int, work: Path, samples: Path) -> Step:
+    """Return how records for about so many passages are taken in with vectors that the encoder computes."""
+    files = _records(passages, work, samples)
+    say(f"{passages:,} passages: taking in with the encoder's vectors, load {os.getloadavg()[0]:.1f}")
+    with tempfile.TemporaryDirectory(dir=work, prefix="library-") as folder:
+        return run("bench.library_measured", "add", Path(folder) / "vectors", "--files", files, "--with-vectors")
 
 
 def _records(passages: int, work: Path, samples: Path) -> Path:
@@ -111,7 +110,7 @@ def _records(passages: int, work: Path, samples: Path) -> Path:
 def lines(m: Measured) -> list[Line]:
     """Return the lines of the table for one size."""
     name = f"{m.passages:,}"
-    per_minute = 60 * m.add.printed["documents"] / m.add.printed["seconds"]
+    per_minute, said = _per_minute(m.add)
     wanted = ABSTRACTS_PER_MINUTE * WITHOUT_VECTORS
     stages = ", ".join(f"{s} {t:.1f} s" for s, t in m.add.printed["stages"].items())
     alone = m.plain.printed
@@ -124,37 +123,38 @@ def lines(m: Measured) -> list[Line]:
         Line(f"{name}: the same, stages", f"{stages}; processors {m.add.cpu:.1f} s; load {m.add.load:.1f}"),
         Line(
             f"{name}: the same, abstracts",
-            f"{per_minute:,.0f}/min",
+            said,
             target=f"≥ {wanted:,}/min",
             met=per_minute >= wanted,
         ),
-        *_with_vectors(name, m),
+        Line(f"{name}: vectors made, not computed", f"{m.vectors.printed['seconds']:.1f} s"),
         Line(f"{name}: on disk, documents", _mb(m.add.printed["shelf_bytes"])),
         Line(f"{name}: on disk, index of words", _mb(m.add.printed["index_bytes"]), _mb(alone["index_bytes"])),
+        Line(f"{name}: on disk, vectors", _mb(m.vectors.printed["index_bytes"] - m.add.printed["index_bytes"])),
         Line(f"{name}: most memory, taking in", _memory(m.add), _memory(m.plain)),
         *_searching(name, m),
     ]
 
 
-def _with_vectors(name: str, m: Measured) -> list[Line]:
-    if m.encoded is None:
-        assert m.vectors is not None
-        size = m.vectors.printed["index_bytes"] - m.add.printed["index_bytes"]
-        return [
-            Line(f"{name}: vectors made, not computed", f"{m.vectors.printed['seconds']:.1f} s, {_mb(size)}"),
-        ]
-    done = m.encoded.printed
-    rate = 60 * done["documents"] / done["seconds"]
+def encoding(step: Step) -> list[Line]:
+    """Return the lines on taking in with the encoder's vectors."""
+    done = step.printed
+    name, seconds = f"{done['passages']:,}", done["seconds"]
+    if done["encoder"] is None:
+        return [Line(f"{name}: taken in with vectors", "the encoder cannot be used")]
+    rate, said = _per_minute(step)
     return [
-        Line(f"{name}: taken in with vectors", f"{m.passages / done['seconds']:,.0f} passages/s"),
+        Line(
+            f"{name}: taken in with vectors",
+            f"{done['passages'] / seconds:,.1f} passages/s; processors {step.cpu:.1f} s; load {step.load:.1f}",
+        ),
         Line(
             f"{name}: the same, abstracts",
-            f"{rate:,.0f}/min; processors {m.encoded.cpu:.1f} s; load {m.encoded.load:.1f}",
+            said,
             target=f"≥ {ABSTRACTS_PER_MINUTE:,}/min",
             met=rate >= ABSTRACTS_PER_MINUTE,
         ),
-        Line(f"{name}: on disk, vectors", _mb(done["index_bytes"] - m.add.printed["index_bytes"])),
-        Line(f"{name}: most memory, with vectors", _memory(m.encoded)),
+        Line(f"{name}: the same, most memory", _memory(step)),
     ]
 
 
@@ -162,10 +162,9 @@ def _searching(name: str, m: Measured) -> list[Line]:
     found, alone = m.search.printed, m.plain_search.printed
     is_large = m.passages >= 0.95 * LARGE
     p95, peak = max(found["index"]["p95"], found["page"]["p95"]), found["peak_mb"]
-    by = "words and vectors" if found["encoder"] else "words"
     return [
         Line(f"{name}: search by words, p50 / p95", _ms(found["words"]), _ms(alone["words"])),
-        Line(f"{name}: search by {by}, p50 / p95", _ms(found["index"])),
+        Line(f"{name}: search by words and vectors, p50 / p95", _ms(found["index"])),
         Line(
             f"{name}: the same with documents and marks",
             f"{_ms(found['page'])}; load {m.search.load:.1f}",
@@ -187,8 +186,9 @@ def growth(small: Measured, large: Measured) -> list[Line]:
     """Return the lines on what grows, and how much of the growth of the passages that is."""
     name, times = f"{small.passages:,} → {large.passages:,}", large.passages / small.passages
     cost = large.cpu_each / small.cpu_each
-    found = {w: large.search.printed[w]["p95"] / small.search.printed[w]["p95"] for w in ("words", "index", "page")}
-    alone = large.plain_search.printed["words"]["p95"] / small.plain_search.printed["words"]["p95"]
+    both = large.search.printed, small.search.printed
+    found = {w: both[0][w]["cpu_p95"] / both[1][w]["cpu_p95"] for w in ("words", "index", "page")}
+    alone = large.plain_search.printed["words"]["cpu_p95"] / small.plain_search.printed["words"]["cpu_p95"]
     plain = (large.plain.cpu / large.passages) / (small.plain.cpu / small.passages)
     searched = ", ".join(f"{w} {g:.1f} ×" for w, g in found.items())
     return [
@@ -200,7 +200,7 @@ def growth(small: Measured, large: Measured) -> list[Line]:
             met=cost <= LINEAR,
         ),
         Line(
-            f"{name}: p95 of a search",
+            f"{name}: p95 of a search, processor time",
             searched,
             f"{alone:.1f} ×",
             target=f"≤ {BELOW * times:.0f} ×",
@@ -210,7 +210,15 @@ def growth(small: Measured, large: Measured) -> list[Line]:
 
 
 def _ms(timed: dict[str, float]) -> str:
-    return f"{timed['p50']:.2f} / {timed['p95']:.2f} ms"
+    worked = f"{timed['cpu_p50']:.2f} / {timed['cpu_p95']:.2f}"
+    return f"{timed['p50']:.2f} / {timed['p95']:.2f} ms, of the processor {worked}"
+
+
+def _per_minute(step: Step) -> tuple[float, str]:
+    """Return abstracts taken in per minute, and in words, with what the same processor time would be on idle cores."""
+    done, cores = step.printed["documents"], os.cpu_count() or 1
+    rate = 60 * done / step.printed["seconds"]
+    return rate, f"{rate:,.0f}/min; {60 * done * cores / step.cpu:,.0f}/min if {cores} cores did nothing else"
 
 
 def _mb(size: float) -> str:
@@ -233,6 +241,7 @@ def main() -> None:
     """Measure each size and print the table; with --check, exit 1 when a target is missed."""
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="passages, each about")
+    parser.add_argument("--encoded", type=int, default=ENCODED, help="passages that the encoder encodes; 0 for none")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--check", action="store_true", help="exit with 1 when a target is missed")
     parser.add_argument("--samples", type=Path, default=SAMPLES, help="the data sets that sentences are taken from")
@@ -245,7 +254,9 @@ def main() -> None:
         found.append(measure(size, options.work, options.samples, options.rounds))
         if options.json:
             options.json.write_text(json.dumps([asdict(m) for m in found], indent=1), encoding="utf-8")
-    shown = [line for m in found for line in lines(m)]
+    encoded = [encode(options.encoded, options.work, options.samples)] if options.encoded else []
+    shown = [line for step in encoded for line in encoding(step)]
+    shown += [line for m in found for line in lines(m)]
     shown += [line for pair in pairwise(found) for line in growth(*pair)]
     print(table(shown))
     missed = [line.what for line in shown if line.target and not line.met]
