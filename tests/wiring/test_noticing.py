@@ -9,7 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from starlette.testclient import TestClient
 
+from footnote.asgi import assemble
 from footnote.config import Settings
 from footnote.core.answer import Verdict
 from footnote.core.check import Finding
@@ -20,6 +22,7 @@ from footnote.errors import LibraryFailed
 from footnote.library import noted
 from footnote.library.shelf import SqliteShelf
 from footnote.rules.editions import propose, settle
+from footnote.rules.phrases import UNUSED
 from footnote.rules.staleness import changes, moved
 from footnote.wiring import App, answering, open_app
 from footnote.wiring.checking import checking
@@ -149,3 +152,18 @@ def test_an_answer_loads_nothing_of_a_library_that_is_not_there(settings: Settin
     assert loaded() == set()
     told(settings, ("doi:10.1/x", RETRACTED))
     assert loaded() == {"footnote.library", "footnote.library.noted", "footnote.library.atomic"}
+
+
+def test_its_pages_say_so(fallen: App) -> None:
+    """The page of a fallen source tells who said what of it, and that of a statement on it that it is not used."""
+    with TestClient(assemble(fallen)) as client:
+        source = client.get(f"/sources/{GUIDE}").text
+        assert "This work was retracted." in source
+        assert "Crossref says that this work was retracted (2026-01)" in source
+        (name, *_) = (s.id for s in fallen.know.pack.statements.values() if {x.source for x in s.sources} == {GUIDE})
+        assert UNUSED in client.get(f"/statements/{name}").text
+        assert client.get(f"/api/v1/sources/{GUIDE}").json()["status"] == "retracted"
+        standing = next(
+            s.id for s in fallen.know.pack.statements.values() if GUIDE not in {x.source for x in s.sources}
+        )
+        assert UNUSED not in client.get(f"/statements/{standing}").text

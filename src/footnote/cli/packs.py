@@ -22,6 +22,8 @@ from footnote.packs.lint import canonical_texts, check_loaded, grades
 from footnote.packs.quoting import Quotations, TextOf, check_quotations, names_documents
 from footnote.packs.reader import Loaded, load
 from footnote.rules.hashing import plain
+from footnote.rules.phrases import UNUSED
+from footnote.rules.referencing import is_usable
 from footnote.services import browse
 from footnote.wiring import App, open_app
 
@@ -151,6 +153,8 @@ def search(
 def _thing(thing: browse.Thing, console: Console, opened: App) -> None:
     if isinstance(thing, Statement):
         console.print(Text(thing.text, style="bold"))
+        if not is_usable(thing, opened.know.pack):
+            console.print(Text(UNUSED))
         console.print(Text(f"For patients: {thing.plain}"))
         rows = {
             "reading": f"{', '.join(thing.subjects)} | {thing.relation} | {', '.join(thing.objects)}",
@@ -166,8 +170,10 @@ def _thing(thing: browse.Thing, console: Console, opened: App) -> None:
             "authors": ", ".join(thing.authors) or "not seen",
             "published in": f"{thing.container or 'not seen'}, {thing.year or 'year not seen'}",
             "kind": str(thing.kind),
+            "status": str(thing.status),
             "link": thing.link or "none seen",
             "not seen": ", ".join(thing.unverified) or "nothing missing",
+            "note": thing.note or "none",
         }
     else:
         assert isinstance(thing, Concept)

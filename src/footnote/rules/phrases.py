@@ -130,6 +130,7 @@ EMERGENCY = (
 )
 HELP_TITLE = "Please talk to somebody now"
 NO_WORD = "No yes or no is given: the statements do not settle the question as it was asked."
+UNUSED = "Not used in answers: every source that it rests on was retracted or superseded."
 HELP = (
     "You are not alone, and help is there at any hour. Call your local emergency number or a crisis line, "
     "or go to the nearest emergency department. Tell somebody near you how you feel."

@@ -10,7 +10,8 @@ from starlette.responses import RedirectResponse, Response
 from footnote.core.concept import Concept, ConceptId
 from footnote.core.statement import Statement
 from footnote.errors import NotInPack
-from footnote.rules.phrases import CERTAINTY_WORDS, DESIGN_WORDS, KIND_GROUPS, SETTING_WORDS
+from footnote.rules.phrases import CERTAINTY_WORDS, DESIGN_WORDS, KIND_GROUPS, SETTING_WORDS, UNUSED
+from footnote.rules.referencing import is_usable
 from footnote.rules.wording import figure
 from footnote.services import browse
 from footnote.web import labels
@@ -89,6 +90,7 @@ def statement_page(site: Site, request: Request) -> Response:
         design=DESIGN_WORDS[s.qualifiers.design],
         figures=[(q.name, figure(q).removeprefix(q.name).strip()) for q in s.quantities],
         certainty=CERTAINTY_WORDS[s.certainty],
+        unused="" if is_usable(s, know.pack) else UNUSED,
         cards=[of_support(x, know.pack.sources[x.source]) for x in s.sources],
         others=[_row(o) for o in browse.others(s, know)],
     )
