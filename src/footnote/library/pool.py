@@ -28,6 +28,11 @@ AHEAD_PER_WORKER = 2
 _END_SECONDS = 5
 
 
+def cores() -> int:
+    """Return how many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 @dataclass
 class _Task:
     item: Any
@@ -47,7 +52,7 @@ class _Worker:
 class LocalWorkers:
     """Up to `count` processes, one for each core where nobody says; see `services.library_ports.Workers`."""
 
-    count: int = field(default_factory=lambda: len(os.sched_getaffinity(0)))
+    count: int = field(default_factory=cores)
 
     def run(
         self, job: Callable[[Item], Result], items: Iterable[Item], lost: Callable[[Item], Result] | None = None
