@@ -46,6 +46,15 @@ def test_results_come_in_the_order_of_the_items(workers: RayWorkers) -> None:
     assert list(workers.run(jobs.squared, [])) == []
 
 
+def test_a_relative_name_is_that_of_the_same_file(
+    workers: RayWorkers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a job opens by a relative name lies where it lies for who asked."""
+    (tmp_path / "some.txt").write_text("four")
+    monkeypatch.chdir(tmp_path)
+    assert list(workers.run(jobs.sized, [Path("some.txt")])) == [4]
+
+
 def test_items_are_taken_a_few_ahead(workers: RayWorkers) -> None:
     """Somebody who takes one result has not had all items read, and what is called off holds up nobody."""
     read: list[int] = []

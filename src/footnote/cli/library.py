@@ -28,6 +28,7 @@ from footnote.services.ingest import Report
 from footnote.services.library_contract import added_json, holding_json, results_json, stock_json
 from footnote.wiring import open_app
 from footnote.wiring.library import Library, has_library, open_library
+from footnote.wiring.workers import workers as workers_for
 
 SOME_REFUSED, NOTHING_TAKEN = 1, 2
 MOST_REFUSED = 100_000
@@ -39,6 +40,14 @@ app = typer.Typer(
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 WordsOnly = Annotated[bool, typer.Option("--words-only", help="Index the words alone, without the encoder; faster.")]
+Spread = Annotated[
+    str | None,
+    typer.Option(
+        "--workers",
+        help="Who reads and encodes: a number of processes, “ray” for the Ray cluster of this machine, “ray:HOST:PORT”"
+        " for another one; a process for each core if not given.",
+    ),
+]
 Name = Annotated[str, typer.Argument(help="Id of a document, or any of its identifiers: pmid:…, doi:…, nct:….")]
 Names = Annotated[list[str], typer.Argument(help="Ids of documents, or any of their identifiers.")]
 
@@ -48,14 +57,15 @@ def add(
     paths: Annotated[list[Path], typer.Argument(help="Files, folders and archives.")],
     as_json: AsJson = False,
     words_only: WordsOnly = False,
+    workers: Spread = None,
 ) -> None:
     """Take in literature and index it; what was taken in before is passed over, so a stopped run goes on where it was.
 
     Reads PubMed XML, JATS, ClinicalTrials.gov JSON, PDF, Word, HTML, Markdown and text; RIS, NBIB, BibTeX and CSL-JSON
     records; folders and archives of them.
     """
-    with _opened(settings_from()) as library, Gauge() as gauge:
-        report = library.add(paths, gauge, with_vectors=not words_only)
+    with _opened(settings_from()) as library, workers_for(workers) as crew, Gauge() as gauge:
+        report = library.add(paths, gauge, crew, with_vectors=not words_only)
         gauge.clear()
         lack = None if words_only else library.catalogue(None).lack()
     if as_json:
@@ -129,10 +139,10 @@ def remove(names: Names, as_json: AsJson = False) -> None:
 
 
 @app.command()
-def reindex(as_json: AsJson = False, words_only: WordsOnly = False) -> None:
+def reindex(as_json: AsJson = False, words_only: WordsOnly = False, workers: Spread = None) -> None:
     """Make the index anew from the stored documents; searches go on with the old one until it is done."""
-    with _existing() as library, Gauge() as gauge:
-        generation = library.index(gauge, anew=True, with_vectors=not words_only)
+    with _existing() as library, workers_for(workers) as crew, Gauge() as gauge:
+        generation = library.index(gauge, anew=True, workers=crew, with_vectors=not words_only)
         gauge.clear()
         catalogue = library.catalogue(None)
         encoder, lack, passages = catalogue.encoder(), catalogue.lack(), library.stock().passages

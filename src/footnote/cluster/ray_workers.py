@@ -1,8 +1,8 @@
 """The workers of a Ray cluster, with the promises of the pool on one machine.
 
 Jobs go to the cluster by the name of their function, so each machine needs the same version of footnote, and what an
-item names (a file) must be there under the same name. The cluster keeps nothing: shelf and index are written by the
-process that gives out the jobs.
+item names (a file) must be there under the same name; a relative name starts from where this process is. The cluster
+keeps nothing: shelf and index are written by the process that gives out the jobs.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import os
 import socket
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -20,7 +20,7 @@ from footnote.errors import LibraryFailed
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-TRIES_AGAIN = 3
+TRIES_AGAIN = 2
 """How often an item whose worker died is given to another one."""
 KNOCK_SECONDS = 5
 AHEAD_PER_CORE = 2
@@ -53,11 +53,11 @@ class RayWorkers:
                 be fetched from the cluster.
         """
         remote = self.ray.remote(_tried).options(num_cpus=1, max_retries=self.tries_again, retry_exceptions=False)
-        ahead = AHEAD_PER_CORE * self.cores
+        ahead, home = AHEAD_PER_CORE * self.cores, os.getcwd()
         going: deque[tuple[Item, Any]] = deque()
         try:
             for item in items:
-                going.append((item, remote.remote(job, item)))
+                going.append((item, remote.remote(job, item, home)))
                 if len(going) >= ahead:
                     yield self._taken(*going.popleft(), lost)
             while going:
@@ -115,8 +115,9 @@ def _knock(address: str) -> None:
 
 
 def _ray() -> Any:
-    """Return Ray, told beforehand to report nothing to its makers."""
+    """Return Ray, told beforehand to report nothing to its makers, and to give up what needs too much memory."""
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
+    os.environ.setdefault("RAY_task_oom_retries", str(TRIES_AGAIN))
     try:
         import ray  # optional extra
     except ImportError as error:
@@ -125,8 +126,10 @@ def _ray() -> Any:
     return ray
 
 
-def _tried(job: Callable[[Item], Result], item: Item) -> tuple[Result | None, Exception | None]:
+def _tried(job: Callable[[Item], Result], item: Item, home: str) -> tuple[Result | None, Exception | None]:
     """Return what a job makes of an item, or what it raised: a value arrives as it was, and is not tried again."""
+    with suppress(OSError):
+        os.chdir(home)
     try:
         return job(item), None
     except Exception as error:
