@@ -67,12 +67,12 @@ def _laid(title: str, citation: Any, article: Any) -> Sheet:
 
 def _lay_abstract(sheet: Sheet, abstract: Any, section: tuple[str, ...]) -> None:
     """Lay an abstract as one section; the labels of its paragraphs stand before them."""
-    sheet.head(section[0])
-    for paragraph in abstract.iterchildren("AbstractText"):
-        said = in_line(words(paragraph))
-        label = in_line(paragraph.get("Label") or "")
-        if said:
-            sheet.lay(f"{label}: {said}" if label and label != "UNLABELLED" else said, PassageKind.ABSTRACT, section)
+    said = [(in_line(p.get("Label") or ""), in_line(words(p))) for p in abstract.iterchildren("AbstractText")]
+    if any(text for _, text in said):
+        sheet.head(section[0])
+    for label, text in said:
+        if text:
+            sheet.lay(f"{label}: {text}" if label and label != "UNLABELLED" else text, PassageKind.ABSTRACT, section)
 
 
 def _work(tree: Any, citation: Any, article: Any, title: str) -> Work:
