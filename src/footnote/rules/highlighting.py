@@ -45,7 +45,8 @@ def why(text: str, query: Query) -> Why:
     stems = [stem(t.key) for t in tokens(text)]
     typed = [w for w in query.text.split() if _said(w, query) and _occurs(stems, _stems(w))]
     phrases = [" ".join(p) for p in query.phrases if _occurs(stems, _stems(" ".join(p)))]
-    related = [w for w in query.related if _occurs(stems, _stems(w))]
+    said = {s for w in query.words for s in _stems(w)}
+    related = [w for w in query.related if _occurs(stems, _stems(w)) and not said.issuperset(_stems(w))]
     return Why(tuple(dict.fromkeys(typed)), tuple(phrases), tuple(dict.fromkeys(related)))
 
 

@@ -53,7 +53,7 @@ class Shown:
 
 def shown_quotation(q: Quotation, why: tuple[str, ...] = (), by: str | None = None) -> Shown:
     """Return a quotation as a page shows it."""
-    known = [str(q.year) if q.year else "year not known", labels.KINDS[q.kind] if q.kind else "kind of study not known"]
+    known = [str(q.year) if q.year else "Year not known", labels.KINDS[q.kind] if q.kind else "Kind of study not known"]
     return Shown(
         pieces=snippet(q),
         title=q.title,
@@ -88,8 +88,8 @@ def _by(holding: Holding) -> str:
     parts = (
         author_line(work.authors),
         work.container,
-        str(work.year) if work.year else "year not known",
-        labels.KINDS[work.kind] if work.kind else "kind of study not known",
+        str(work.year) if work.year else "Year not known",
+        labels.KINDS[work.kind] if work.kind else "Kind of study not known",
         FORMS[holding.form],
     )
     return f"{'. '.join(p.rstrip('.') for p in parts if p)}."

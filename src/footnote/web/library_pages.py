@@ -15,7 +15,7 @@ from footnote.services.catalogue import MOST_DEEP, Catalogue, Looked, Results, d
 from footnote.services.quotation_contract import address
 from footnote.web import labels
 from footnote.web.library_cards import FORMS, STATUSES, named, record, resolver, result
-from footnote.web.library_view import paragraphs
+from footnote.web.library_view import blocks, paragraphs
 from footnote.web.site import Site
 
 PER_PAGE = 20
@@ -107,7 +107,7 @@ def document_page(site: Site, request: Request) -> Response:
         notices=[(STATUSES[n.status], n.on, n.notice, n.said_by) for n in work.notices],
         record=record(holding),
         link=labels.web_link(work.url) or resolver(holding),
-        paragraphs=list(paragraphs(holding, start, end)),
+        blocks=list(blocks(paragraphs(holding, start, end))),
         marked=start < end,
         missing=start >= end and bool(request.query_params.get("start")),
         json_link=f"/api/v1{address(holding.id)}",

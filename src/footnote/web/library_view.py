@@ -9,14 +9,16 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from footnote.core.holding import Holding, PassageKind
 from footnote.core.quotation import Quotation
 
 HEADING = "heading"
 _LINE = re.compile(r"[^\r\n]+")
-_CELL = re.compile(r"\t+|(?<=;)\s(?=\S)")
-"""Where the cells of a row are parted, as readers lay rows."""
+_TAB = re.compile(r"\t")
+_CELL = re.compile(r"(?<=;)\s(?=\S)")
+"""Where the cells of a row are parted, as readers lay rows: in columns, or each behind the heading of its column."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,28 @@ class Paragraph:
     kind: str
     cells: tuple[tuple[Piece, ...], ...]
     passage: int | None = None
+    is_tabular: bool = False
+
+
+@dataclass(frozen=True)
+class Block:
+    """Rows of a table one under the other, whose cells stand in columns, or one line of any other kind."""
+
+    lines: tuple[Paragraph, ...]
+
+    @property
+    def is_table(self) -> bool:
+        """Whether its cells stand in columns."""
+        return self.lines[0].is_tabular
+
+
+def blocks(lines: Iterable[Paragraph]) -> Iterator[Block]:
+    """Yield lines as blocks, in order: rows in columns that follow one another are one table."""
+    for tabular, group in groupby(lines, key=lambda p: p.is_tabular):
+        if tabular:
+            yield Block(tuple(group))
+        else:
+            yield from (Block((p,)) for p in group)
 
 
 def paragraphs(holding: Holding, start: int = 0, end: int = 0) -> Iterator[Paragraph]:
@@ -55,7 +79,8 @@ def paragraphs(holding: Holding, start: int = 0, end: int = 0) -> Iterator[Parag
         made = tuple(tuple(cut(holding.text, x, y, ((start, end),))) for x, y in cells)
         if not anchored and start < end and a < end and start < b:
             made, anchored = _anchored(made), True
-        yield Paragraph(kind, made, n if n is not None and n > told else None)
+        tabular = kind == PassageKind.ROW and "\t" in line[0]
+        yield Paragraph(kind, made, n if n is not None and n > told else None, tabular)
         told = max(told, n if n is not None else told)
 
 
@@ -87,7 +112,7 @@ def _passage_at(holding: Holding, starts: Sequence[int], start: int, end: int) -
 def _cells(text: str, start: int, end: int, kind: str) -> Iterator[tuple[int, int]]:
     at = start
     if kind == PassageKind.ROW:
-        for stop in _CELL.finditer(text, start, end):
+        for stop in (_TAB if "\t" in text[start:end] else _CELL).finditer(text, start, end):
             yield at, stop.end()
             at = stop.end()
     if at < end:
