@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import threading
@@ -222,3 +223,48 @@ def test_a_name_that_is_no_text_can_be_kept(shelf: SqliteShelf) -> None:
     found = shelf.holding("pmid:1")
     assert found is not None
     assert found.origin == shelf.refusals()[0].name == "caf?.xml"
+
+
+def test_threads_that_ended_hold_no_file_open(shelf: SqliteShelf) -> None:
+    """However many there were: a site serves each request in a thread."""
+    shelf.put(many(1))
+
+    def read() -> None:
+        assert shelf.stock().documents == 1
+
+    def served(count: int) -> int:
+        for _ in range(count):
+            thread = threading.Thread(target=read)
+            thread.start()
+            thread.join()
+        return len(os.listdir("/proc/self/fd"))
+
+    assert served(20) <= served(1) + 1
+
+
+def test_a_full_disk_is_told_and_what_was_kept_stays(tmp_path: Path) -> None:
+    """Files that may not grow stand for it; with room again, the same goes on."""
+    code = """
+import pathlib, resource, signal, sys
+from footnote.errors import LibraryFailed
+from footnote.library.shelf import SqliteShelf
+from tests.holdings import many
+shelf = SqliteShelf(pathlib.Path(sys.argv[1]))
+shelf.put(many(20))
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, resource.RLIM_INFINITY))
+try:
+    for n in range(100):
+        shelf.put(many(50, first=1000 * n + 1000))
+except LibraryFailed as error:
+    print(error.code, error.remedy)
+"""
+    run = subprocess.run([sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=False)
+    assert run.stdout.startswith("LIB-005 Make room"), run.stderr
+    shelf = SqliteShelf(tmp_path)
+    kept = shelf.stock().documents
+    assert kept >= 20
+    assert (kept - 20) % 50 == 0
+    assert shelf.put(many(20)) == Kept(unchanged=20)
+    shelf.put(many(50, first=90_000))
+    shelf.close()

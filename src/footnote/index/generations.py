@@ -161,7 +161,7 @@ class Generations:
         try:
             try:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError as error:
+            except BlockingIOError as error:
                 raise LibraryBusy(
                     "Somebody else is building the index.", "Wait until that is done, then run the same again."
                 ) from error

@@ -71,13 +71,20 @@ def _document(row: Numbered) -> tantivy.Document:
 
 
 def link(source: Path, target: Path) -> None:
-    """Put an index beside itself: files that never change are linked, not copied."""
+    """Put an index beside itself: files that never change are linked, and copied where that cannot be done."""
     target.mkdir(parents=True)
     for path in source.iterdir():
         if path.name in _UNLINKED:
             shutil.copyfile(path, target / path.name)
         elif not path.name.endswith(".lock"):
-            os.link(path, target / path.name)
+            _link(path, target / path.name)
+
+
+def _link(path: Path, other: Path) -> None:
+    try:
+        os.link(path, other)
+    except OSError:
+        shutil.copyfile(path, other)
 
 
 class Words:

@@ -65,6 +65,7 @@ class LocalWorkers:
         Raises:
             LibraryFailed: LIB-005 an item's workers died each time and there is no `lost`.
         """
+        count = max(1, self.count)
         crew: list[_Worker] = []
         order: deque[_Task] = deque()
         waiting: deque[_Task] = deque()
@@ -72,37 +73,38 @@ class LocalWorkers:
         is_more = True
         try:
             while True:
-                while is_more and len(order) < AHEAD_PER_WORKER * self.count:
+                while is_more and len(order) < AHEAD_PER_WORKER * count:
                     try:
                         order.append(_Task(next(given)))
                         waiting.append(order[-1])
                     except StopIteration:
                         is_more = False
-                self._hand_out(job, waiting, crew)
+                _hand_out(job, waiting, crew, count)
                 if not order:
                     return
                 while not order[0].is_done:
                     _take_in(crew, waiting, lost)
-                    self._hand_out(job, waiting, crew)
+                    _hand_out(job, waiting, crew, count)
                 yield order.popleft().result
         finally:
             _end(crew)
 
-    def _hand_out(self, job: Callable[[Item], Result], waiting: deque[_Task], crew: list[_Worker]) -> None:
-        """Give waiting items to idle workers, and start workers for the rest while there may be more."""
-        while waiting:
-            idle = next((w for w in crew if w.task is None), None)
-            if idle is None and len(crew) >= max(1, self.count):
+
+def _hand_out(job: Callable[[Any], Any], waiting: deque[_Task], crew: list[_Worker], count: int) -> None:
+    """Give waiting items to idle workers, and start workers for the rest while there may be more."""
+    while waiting:
+        worker = next((w for w in crew if w.task is None), None)
+        if worker is None:
+            if len(crew) >= count:
                 return
-            worker = idle or _started(job)
-            if idle is None:
-                crew.append(worker)
-            task = waiting.popleft()
-            task.tries += 1
-            worker.task = task
-            with suppress(OSError):
-                # A worker that is dead already is found out when its answer is waited for.
-                worker.pipe.send(task.item)
+            worker = _started(job)
+            crew.append(worker)
+        task = waiting.popleft()
+        task.tries += 1
+        worker.task = task
+        with suppress(OSError):
+            # A worker that is dead already is found out when its answer is waited for.
+            worker.pipe.send(task.item)
 
 
 def _started(job: Callable[[Any], Any]) -> _Worker:

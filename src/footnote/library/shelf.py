@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import weakref
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -37,7 +38,7 @@ class SqliteShelf:
         self._folder = folder
         self._lock = WriterLock(folder)
         self._own = threading.local()
-        self._opened: list[sqlite3.Connection] = []
+        self._opened: weakref.WeakSet[_Own] = weakref.WeakSet()
         self._touched: set[int] = set()
         self._identity: str = self._all("SELECT value FROM facts WHERE name = 'identity'")[0][0]
 
@@ -48,8 +49,8 @@ class SqliteShelf:
 
     def close(self) -> None:
         """Close every connection; the shelf is of no use afterwards."""
-        while self._opened:
-            self._opened.pop().close()
+        for own in list(self._opened):
+            own.close()
         self._own = threading.local()
 
     @contextmanager
@@ -207,11 +208,19 @@ class SqliteShelf:
             yield connection
 
     def _connection(self) -> sqlite3.Connection:
-        found: sqlite3.Connection | None = getattr(self._own, "connection", None)
+        found: _Own | None = getattr(self._own, "held", None)
         if found is None:
-            found = self._own.connection = connect(self._folder)
-            self._opened.append(found)
-        return found
+            found = self._own.held = _Own(connect(self._folder))
+            self._opened.add(found)
+        return found.connection
+
+
+class _Own:
+    """The connection of a thread, closed when the thread ends."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+        self.close = weakref.finalize(self, connection.close)
 
 
 def _error(kind: str) -> type[FootnoteError]:

@@ -43,9 +43,14 @@ class WriterLock:
             raise LibraryFailed("The folder of the library cannot be written.", "Check FOOTNOTE_LIBRARY.") from error
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
+        except BlockingIOError as error:
             os.close(file)
             raise LibraryBusy(
                 "Somebody else is writing to the library.", "Wait until that is done, then run the same again."
+            ) from error
+        except OSError as error:
+            os.close(file)
+            raise LibraryFailed(
+                "The folder of the library lies where files cannot be locked.", "Set FOOTNOTE_LIBRARY to a local disk."
             ) from error
         return file
