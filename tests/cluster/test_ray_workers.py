@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -22,6 +23,7 @@ from tests.cluster.records import QUESTIONS, write_files
 from tests.cluster.two_nodes import TwoNodes, two_nodes
 
 NO_RAY = "Ray is not installed (pip install 'footnote[cluster]')"
+START_SECONDS = 60
 pytestmark = pytest.mark.filterwarnings("ignore:.*multi-threaded.*fork:DeprecationWarning")  # how Ray starts its own
 
 
@@ -38,6 +40,14 @@ def workers(nodes: TwoNodes) -> Iterator[RayWorkers]:
     """The workers of that cluster."""
     with connected(nodes.address) as found:
         yield found
+
+
+def both_work(nodes: TwoNodes, workers: RayWorkers) -> None:
+    """See to it that there are two nodes, and that each of them has a worker that is up."""
+    nodes.second()
+    until = time.monotonic() + START_SECONDS
+    while len({process for _, process in workers.run(jobs.slowly_placed, range(20))}) < 2:
+        assert time.monotonic() < until, "the second node took no work"
 
 
 def test_results_come_in_the_order_of_the_items(workers: RayWorkers) -> None:
@@ -94,7 +104,7 @@ def test_an_item_that_kills_every_worker_stands_for_itself_alone(workers: RayWor
 
 def test_a_machine_lost_in_the_middle_changes_nothing(nodes: TwoNodes, workers: RayWorkers) -> None:
     """When a node goes while it works, its items are done elsewhere and the results are the same."""
-    nodes.second()
+    both_work(nodes, workers)
     done, at = [], set()
     for number, process in workers.run(jobs.slowly_placed, range(100)):
         done.append(number)
@@ -111,8 +121,7 @@ def test_a_library_is_the_same_whoever_made_it(
     """Files read and passages encoded on a cluster that loses a machine give the shelf and index of the local pool."""
     monkeypatch.setattr(library, "SPREAD_FROM", 0)
     files = write_files(tmp_path / "files")
-    nodes.second()
-    assert len({process for _, process in workers.run(jobs.slowly_placed, range(100))}) > 1
+    both_work(nodes, workers)
     lost_at: list[int] = []
 
     def lose(progress: Progress) -> None:

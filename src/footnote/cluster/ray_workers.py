@@ -99,7 +99,7 @@ def connected(address: str) -> Iterator[RayWorkers]:
             _knock(address)
         ray.init(address=address, log_to_driver=False, logging_level="error", configure_logging=False)
     except (ray.exceptions.RayError, OSError, RuntimeError, ValueError) as error:
-        what = f"No Ray cluster answers at {address}."
+        what = f"No Ray cluster answers {'on this machine' if address == 'auto' else f'at {address}'}."
         remedy = "Give the address of its head (`--workers ray:HOST:PORT`), or work without `--workers`."
         raise LibraryFailed(what, remedy) from error
     try:
