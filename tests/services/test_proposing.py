@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -12,12 +13,14 @@ from footnote.config import Settings
 from footnote.core.holding import Holding, Notice
 from footnote.core.proposal import Proposal, Proposals, Standing
 from footnote.core.source import Seen, SourceKind, SourceStatus
+from footnote.core.statement import Quantity
 from footnote.library.literature import read_literature
 from footnote.services.proposing import MOST_OF_WORK, Asked, on_topic, propose, source_of
 from footnote.services.proposing_contract import proposals_json
 from footnote.wiring import App, open_app
 from footnote.wiring.checking import CheckingApp, checking
 from tests.tomato import SOURCES, STATEMENTS, Tomato
+from tests.tomato import found as found_statement
 from tests.tomato_papers import COHORT, KNOWN, RECORDS, pubmed, write
 
 
@@ -152,6 +155,25 @@ def test_another_number_or_direction_is_told(
     assert one.standing is Standing.DIFFERS
     assert one.statement == statement
     assert any(reason.startswith(code) for reason in one.reasons)
+
+
+def test_numbers_of_a_statement_but_for_one_are_told(tmp_path: Path) -> None:
+    """A sentence with the numbers of a statement says the same; with one of them changed it differs in that one."""
+    said = "Copper spray changed leaf lesions by {} to 12.5%, and root galls by {} to 30.25%, in 1,480 plots."
+    numbers = [Quantity("n", Decimal(v), u) for v, u in (("44.5", "%"), ("12.5", "%"), ("7.75", "%"), ("30.25", "%"))]
+    added = replace(
+        found_statement("copper-slows-lesions"),
+        id="copper-large-trial",
+        text=f"{said.format('44.5%', '7.75%')[:-1]} with late blight.",
+        quantities=(*numbers, Quantity("plots", Decimal(1480), "plots")),
+    )
+    pack = replace(Tomato(), statements=(*STATEMENTS, added)).write(tmp_path / "pack")
+    opened = checking(open_app(Settings(pack=pack)))
+    same = propose(Asked(), record(tmp_path, said.format("44.5%", "7.75%")), opened.checker)
+    assert (same.said, same.said_by) == (1, ("copper-large-trial",))
+    (one,) = propose(Asked(), record(tmp_path, said.format("49.5%", "7.75%")), opened.checker).proposals
+    assert (one.standing, one.statement) == (Standing.DIFFERS, "copper-large-trial")
+    assert any("number-differs" in reason for reason in one.reasons)
 
 
 def test_less_of_what_is_good_is_another_direction(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from footnote.core.check import ReasonCode
 from footnote.core.proposal import Candidate
@@ -28,6 +29,20 @@ class Differing:
     reasons: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Shared:
+    """A statement that gives a candidate's numbers but for those that are `missing` there, ascending."""
+
+    statement: Statement
+    missing: tuple[Decimal, ...]
+
+    @property
+    def reason(self) -> str:
+        """What is missing, in words."""
+        listed = ", ".join(format(v, "f") for v in self.missing)
+        return f"{ReasonCode.NUMBER_DIFFERS}: It gives the numbers of the statement, and besides: {listed}."
+
+
 def differing(c: Candidate, near: Mapping[StatementId, float], know: Knowledge) -> Differing | None:
     """Return the statement, of those that are near in words, from which a candidate differs in number or direction.
 
@@ -44,10 +59,11 @@ def differing(c: Candidate, near: Mapping[StatementId, float], know: Knowledge) 
         if not _opposed(own, s, know):
             words = _other_number(c, s)
             return Differing(s, (words,)) if words else None
-    for s in alike:
-        words = f"{ReasonCode.DIRECTION_DIFFERS}: It {own.words}, where the statement {s.rule.words}."
-        return Differing(s, (words,))
-    return None
+    return next((Differing(s, (_other_way(own, s),)) for s in alike), None)
+
+
+def _other_way(own: RelationRule, s: Statement) -> str:
+    return f'{ReasonCode.DIRECTION_DIFFERS}: Its words suggest "{own.words}", the statement says "{s.rule.words}".'
 
 
 def relates_same(c: Candidate, s: Statement, know: Knowledge) -> bool:
@@ -56,26 +72,27 @@ def relates_same(c: Candidate, s: Statement, know: Knowledge) -> bool:
     return all(any(not know.reach(x).isdisjoint(own) for x in held) for held, own in sides)
 
 
-def same_numbers(
-    c: Candidate, know: Knowledge, of: SourceId | None = None, near: Mapping[StatementId, float] | None = None
-) -> Statement | None:
-    """Return the statement that gives a candidate's numbers, None where there is none.
+def shared_numbers(
+    c: Candidate, source: SourceId | None, near: Mapping[StatementId, float], know: Knowledge
+) -> Shared | None:
+    """Return the statement that gives nearly all of a candidate's numbers, None where none does.
 
-    One `of` a source must give all of them. Of those that are `near` in words, the nearest must give all, too, and the
-    others nearly all of so many digits that they tell a result.
+    Only statements of the same work or near in words are looked at. The numbers must tell a result by their digits, or
+    all be given, two or more, by the nearest statement or one of the same work.
     """
     values = {v for n in c.numbers for v in (n.value, *(n.interval or ()))}
-    nearest = next(iter(near or ()), None)
+    nearest = next(iter(near), None)
+    found: list[Shared] = []
     for s in know.pack.statements.values() if values else ():
+        own = source is not None and any(x.source == source for x in s.sources)
+        if not own and s.id not in near:
+            continue
         held = values & {v for q in s.quantities for v in (q.value, *(q.interval or ())) if v is not None}
-        if of is not None and held == values and any(x.source == of for x in s.sources):
-            return s
-        if near and s.id in near:
-            telling = sum(len(v.normalize().as_tuple().digits) for v in held) >= DIGITS
-            first = s.id == nearest and held == values and len(held) >= FEW
-            if first or (telling and len(held) >= NEARLY * len(values)):
-                return s
-    return None
+        telling = sum(len(v.normalize().as_tuple().digits) for v in held) >= DIGITS
+        all_few = held == values and len(held) >= FEW and (own or s.id == nearest)
+        if all_few or (telling and len(held) >= NEARLY * len(values)):
+            found.append(Shared(s, tuple(sorted(values - held))))
+    return min(found, key=lambda x: (len(x.missing), x.statement.id), default=None)
 
 
 def _opposed(own: RelationRule, s: Statement, know: Knowledge) -> bool:

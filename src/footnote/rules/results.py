@@ -56,7 +56,7 @@ _EFFECT = re.compile(
 )
 _ESTIMATE = re.compile(r"\b(?:CI|confidence interval|OR|HR|RR|ratio|SMD|difference)\b|\b[pP]\s?[<=>≤]")
 _FINDS = _words(
-    r"reduc|increas|improv|lower|higher|decreas|declin|associat|correlat|predict|differ|more\b|less\b|fewer\b|greater\b",
+    r"reduc|increas|improv|chang|lower|higher|decreas|declin|associat|correlat|predict|differ|more\b|less\b|fewer\b|greater\b",
     r"f[ae]ll|r[io]se|gain|lost\b|slow|found|observed|showed|had\b|occurred|developed|experienced|reported|achieved|was\b|were\b|risk|prevalence|incidence",
     r"rate|mortality|survival|effect|sensitivity|specificity",
 )

@@ -18,7 +18,7 @@ from footnote.rules.designs import is_plan
 from footnote.rules.judging import Judged, hear, judge
 from footnote.rules.knowledge import Knowledge
 from footnote.rules.lexicon import find
-from footnote.rules.proposed_beside import Differing, differing, relates_same, same_numbers
+from footnote.rules.proposed_beside import Differing, Shared, differing, relates_same, shared_numbers
 from footnote.rules.proposing import candidates, rank, speaks_of_root
 from footnote.rules.saying import read_aloud
 from footnote.rules.words import keys, tokens
@@ -117,8 +117,6 @@ def _beside_pack(c: Candidate, asked: Asked, checker: Checker) -> Proposal | tup
     """Return a candidate with how it stands to the pack, or the statements that say it already."""
     know = checker.know
     source = source_of(c.work, know)
-    if own := same_numbers(c, know, of=source):
-        return (own.id,)
     said, cited = read_aloud(c.text)
     scores = _scores(said, checker)
     stated = Stated(c.start, c.end, said, None, None, (c.work.title,), None, cited)
@@ -126,23 +124,28 @@ def _beside_pack(c: Candidate, asked: Asked, checker: Checker) -> Proposal | tup
     judged = judge(hear(stated, know, around), scores, checker.witnesses, know)
     if judged.finding is Finding.SUPPORTED:
         return tuple(s.id for s in judged.evidence)
-    if against := _told_against(c, judged, know):
+    shared = shared_numbers(c, source, scores, know)
+    if against := _told_against(c, judged, shared, know):
         return Proposal(c, Standing.DIFFERS, against.statement.id, against.reasons, source)
-    if same := same_numbers(c, know, near=scores):
-        return (same.id,)
+    if shared and shared.missing:
+        return Proposal(c, Standing.DIFFERS, shared.statement.id, (shared.reason,), source)
+    if shared:
+        return (shared.statement.id,)
     if other := differing(c, scores, know):
         return Proposal(c, Standing.DIFFERS, other.statement.id, other.reasons, source)
     near = judged.evidence[0] if judged.evidence else judged.nearest
     return Proposal(c, Standing.NEW, near.id if near else None, (), source)
 
 
-def _told_against(c: Candidate, judged: Judged, know: Knowledge) -> Differing | None:
-    """Return the statement that the check of a document would hold against a candidate, on the same things."""
+def _told_against(c: Candidate, judged: Judged, shared: Shared | None, know: Knowledge) -> Differing | None:
+    """Return the statement that the check of a document would hold against a candidate: on the same things, or with the
+    same numbers."""
     reasons = tuple(f"{r.code}: {r.words}" for r in judged.reasons if r.code in OPPOSING)
     if judged.finding not in (Finding.CONTRADICTED, Finding.OVERSTATED) or not (judged.evidence and reasons):
         return None
     s = judged.evidence[0]
-    return Differing(s, reasons) if relates_same(c, s, know) else None
+    same = shared is not None and shared.statement is s
+    return Differing(s, reasons) if same or relates_same(c, s, know) else None
 
 
 def _scores(said: str, checker: Checker) -> dict[StatementId, float]:
