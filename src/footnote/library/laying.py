@@ -9,7 +9,6 @@ from footnote.core.document import Block, BlockKind
 from footnote.library import limits, refusals
 
 Cells = tuple[tuple[int, int], ...]
-_SPACE = re.compile(r"\s+")
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 """Places where a line may or may not be broken; they are not seen, and nothing is searched by them."""
 _NO_TEXT = re.compile("[\x00-\x08\x0e-\x1b\x7f\ud800-\udfff\ufffe\uffff]")
@@ -26,7 +25,8 @@ def shown(text: str) -> str:
 
 def in_line(text: str) -> str:
     """Return text as a page shows it: each run of white space one space, none at the ends, no controls."""
-    return _SPACE.sub(" ", shown(text)).strip()
+    # What is printable holds nothing that `shown` changes.
+    return " ".join((text if text.isprintable() else shown(text)).split())
 
 
 class Laying:
