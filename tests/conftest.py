@@ -12,7 +12,9 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from footnote.config import Settings
+from footnote.services.catalogue import Catalogue
 from footnote.wiring import App, open_app
+from tests import bookshelf
 from tests.accounts import Accounts
 from tests.accounts import opened as opened_accounts
 from tests.databases import NO_POSTGRESQL, Databases, PostgresqlDatabases, SqliteDatabases, postgresql_server
@@ -39,6 +41,18 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> App:
 def tomato(tmp_path_factory: pytest.TempPathFactory) -> App:
     """The app on the tomato pack, opened once, without a cache; do not change its files."""
     return open_app(Settings(pack=Tomato().write(tmp_path_factory.mktemp("tomato"))))
+
+
+@pytest.fixture(scope="session")
+def library_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where a library of invented documents about tomatoes lies; do not change it."""
+    return bookshelf.taken_in(tmp_path_factory.mktemp("bookshelf"))
+
+
+@pytest.fixture(scope="session")
+def catalogue(library_folder: Path) -> Catalogue:
+    """The same library, opened to be read, with the tomato pack beside it."""
+    return bookshelf.opened(library_folder)
 
 
 @pytest.fixture

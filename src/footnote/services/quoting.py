@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -68,7 +69,7 @@ def beside_check(library: Library, checked: Checked) -> Checked:
         for claim in checked.claims:
             wanted = left > 0 and is_without_evidence(claim) and len(claim.text) <= MOST_LETTERS
             left -= wanted
-            claims.append(replace(claim, library=_for_claim(catalogue, claim)) if wanted else claim)
+            claims.append(replace(claim, library=_for_claim(catalogue, claim, checked)) if wanted else claim)
     except FootnoteError as error:
         return replace(checked, library=Lookup(0, False, failure=error.message))
     return replace(checked, claims=tuple(claims), library=lookup)
@@ -80,9 +81,22 @@ def is_without_evidence(claim: CheckedClaim) -> bool:
     return claim.finding is Finding.NO_EVIDENCE or (claim.finding is Finding.NOT_CHECKED and outside)
 
 
-def _for_claim(catalogue: Catalogue, claim: CheckedClaim) -> tuple[Quotation, ...]:
-    text = " ".join((claim.text, *claim.read_as))
+def _for_claim(catalogue: Catalogue, claim: CheckedClaim, checked: Checked) -> tuple[Quotation, ...]:
+    text = " ".join((_without_identifiers(claim, checked), *claim.read_as))
     return _looked_up(catalogue, text, sought_in(text, catalogue.know), MOST_BESIDE).quotations
+
+
+def _without_identifiers(claim: CheckedClaim, checked: Checked) -> str:
+    """What a claim says, without the identifiers of works that it cites."""
+    pieces, at = [], claim.start
+    for cited in sorted(checked.cited, key=lambda c: c.start):
+        if claim.start <= cited.start and cited.end <= claim.end and at <= cited.start:
+            pieces.append(checked.text[at : cited.start])
+            at = cited.end
+    return _SCHEMES.sub(" ", " ".join((*pieces, checked.text[at : claim.end])))
+
+
+_SCHEMES = re.compile(r"\b(?:pmid|pmcid|doi|nct)\b:?", re.IGNORECASE)
 
 
 def _looked_up(catalogue: Catalogue, text: str, wanted: Sought, most: int) -> FromLibrary:
