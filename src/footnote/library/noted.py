@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Container
 from pathlib import Path
 from typing import Any
 
@@ -31,8 +32,11 @@ def write_notices(folder: Path, told: Told) -> bool:
     return True
 
 
-def read_notices(folder: Path) -> Told:
-    """Return the notices of a library, empty where none were ever written; raises LibraryFailed for a damaged file."""
+def read_notices(folder: Path, wanted: Container[str] | None = None) -> Told:
+    """Return the notices of a library, of wanted works only where those are given; empty where none were ever written.
+
+    Raises LibraryFailed for a damaged file.
+    """
     try:
         content = (folder / FILE).read_bytes()
     except FileNotFoundError:
@@ -43,7 +47,8 @@ def read_notices(folder: Path) -> Told:
         said = json.loads(content)
         if said["format"] != FORMAT:
             raise ValueError(FILE)
-        return {work: tuple(_notice(row) for row in rows) for work, rows in said["notices"].items()}
+        kept = ((work, rows) for work, rows in said["notices"].items() if wanted is None or work in wanted)
+        return {work: tuple(_notice(row) for row in rows) for work, rows in kept}
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         what = f"The file {FILE} of the library is damaged, so nobody knows which works were retracted."
         raise LibraryFailed(what, "Run `footnote library retractions`, which writes it anew.") from error
