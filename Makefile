@@ -41,6 +41,7 @@ quality: dev  ## compare the answers, and the check of documents, with the floor
 bench: dev  ## measure speed beside the search alone
 	$(BIN)/python -m bench.speed
 	$(BIN)/python -m bench.checking
+	$(BIN)/python -m bench.library --sizes 10000 --encoded 1000
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
