@@ -17,7 +17,8 @@ GALLS = (
 BEES = "Clover fed the bees of one valley for 30 days. Bees of the next valley found lavender."
 FALLEN = "Copper spray causes root galls in every plot, a result that nobody saw again."
 RECORD = """<PubmedArticle><MedlineCitation><PMID>{pmid}</PMID>
-<Article><Journal><JournalIssue><PubDate><Year>{year}</Year></PubDate></JournalIssue><Title>Tomato Science</Title></Journal>
+<Article><Journal><JournalIssue><PubDate><Year>{year}</Year></PubDate></JournalIssue>
+<Title>Tomato Science</Title></Journal>
 <ArticleTitle>{title}</ArticleTitle><Abstract><AbstractText>{text}</AbstractText></Abstract>
 <AuthorList><Author><LastName>Stone</LastName><Initials>A</Initials></Author></AuthorList>
 <PublicationTypeList><PublicationType>{kind}</PublicationType></PublicationTypeList></Article>{notice}

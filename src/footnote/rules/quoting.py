@@ -23,7 +23,7 @@ Stems = tuple[str, ...]
 MOST_QUOTED = 420
 """Code points of a quotation, unless its one sentence is longer."""
 ALL_OF = 2
-"""Up to so many things all must be spoken of; of more, three in five: a sentence has words that others say otherwise."""
+"""Up to so many things all must be spoken of; of more, three in five, since others say it in other words."""
 LEAST_FRAME = 0.5
 
 
