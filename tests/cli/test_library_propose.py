@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from footnote.cli import library_propose
 from footnote.config import Settings
 from footnote.wiring.library import open_library
 from tests.cli.running import Run, Terminal
@@ -151,6 +152,14 @@ def test_the_json_is_the_same_list(stocked: Terminal) -> None:
     value = json.loads(stocked.done("library", "propose", "--topic", "wet leaves", "--json").out)
     assert [p["document"] for p in value["proposals"]] == [f"pmid:{COHORT.pmid}"]
     assert value["counts"]["documents"] == 7
+
+
+def test_a_large_library_is_searched_for_the_topic_first(stocked: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a library that is too large to be read from end to end, the documents that a search finds are read."""
+    monkeypatch.setattr(library_propose, "READ_WHOLE", 2)
+    value = stocked.done("library", "propose", "--topic", "wet leaves", "--json").json
+    assert [p["document"] for p in value["proposals"]] == [f"pmid:{COHORT.pmid}"]
+    assert 1 <= value["counts"]["documents"] < 7
 
 
 def refused(run: Run, code: str) -> bool:

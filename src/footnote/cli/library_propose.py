@@ -29,7 +29,7 @@ from footnote.wiring.library_reading import ReadLibrary, open_to_read
 
 SOURCES, STATEMENTS = "sources.yaml", "statements.yaml"
 PAGE = 50
-READ_WHOLE, MOST_FOUND = 5_000, 2_000
+READ_WHOLE, MOST_FOUND = 2_000, 2_000
 """Documents of a library that is read from end to end; of a larger one, passages whose documents are."""
 HEAD = """\
 # Candidates, not statements: nobody has judged them. Fill in what is null, drop what does not hold, and move the rest

@@ -12,6 +12,7 @@ from decimal import Decimal
 from footnote.core.concept import ConceptId
 from footnote.core.holding import Holding, Passage, PassageKind
 from footnote.core.proposal import Candidate, SaidBy
+from footnote.core.question import Mention
 from footnote.core.source import Seen, SourceKind
 from footnote.core.statement import Setting
 from footnote.rules.comparing.people import ANIMAL
@@ -22,12 +23,14 @@ from footnote.rules.printing import printed
 from footnote.rules.results import GROUPS, Told, gives_estimate, told
 from footnote.rules.standalone import dangling
 from footnote.rules.triples import Around, triple
-from footnote.rules.words import tokens
+from footnote.rules.words import keys, tokens
 
 LEAST_POINTS = 6
 """Fewer points have sentences on who took part or on one group of many: read in 300 articles, most of no use."""
 _SMALL = frozenset(map(Decimal, range(1, 6)))
 _AIMS = re.compile(r"\b(?:in|among|for|on|with|at)\b", re.IGNORECASE)
+LETTERS, CAPITALS = 6, 2
+"""Letters of a name of the disease that is told from an everyday word, or capitals of a shorter one."""
 OPENING = 4
 """Passages that stand for the abstract of a document that has none."""
 
@@ -49,16 +52,25 @@ def candidates(holding: Holding, wanted: frozenset[ConceptId], know: Knowledge) 
 
 
 def speaks_of_root(holding: Holding, know: Knowledge) -> bool:
-    """Whether the title or the abstract of a document names the pack's disease, a form of it, or its molecules."""
+    """Whether the title or the abstract of a document names the pack's disease, a form of it, or its molecules.
+
+    A short everyday name of theirs ("alpha") is not enough.
+    """
     opening = [holding.text[p.start : p.end] for p in holding.passages if p.kind is PassageKind.ABSTRACT]
     opening = opening or [holding.text[p.start : p.end] for p in holding.passages[:OPENING]]
-    return any(
-        know.tree.is_within(m.concept, know.pack.info.root)
-        or know.names_root(m.concept)
-        or m.concept in know.own_molecules
-        for said in (holding.work.title, *opening)
-        for m in find(tokens(said), know.lexicon)
-    )
+    said = (holding.work.title, *opening)
+    return any(_names_root(m, know) for text in said for m in find(tokens(text), know.lexicon))
+
+
+def _names_root(m: Mention, know: Knowledge) -> bool:
+    root = know.pack.concepts[know.pack.info.root]
+    own, short = set(keys(m.surface)), sum(map(str.isalpha, m.surface)) < LETTERS
+    if own != set(keys(know.pack.concepts[m.concept].name)) and short and sum(map(str.isupper, m.surface)) < CAPITALS:
+        return False
+    if know.tree.is_within(m.concept, root.id) or m.concept in know.own_molecules:
+        return True
+    names = (n for n in (root.name, *root.synonyms) if n == root.name or n.isupper())
+    return know.names_root(m.concept) and not own.isdisjoint(k for n in names for k in keys(n))
 
 
 def rank(c: Candidate) -> tuple[int, int]:
@@ -111,7 +123,7 @@ def _unlike(found: Iterable[Candidate]) -> list[Candidate]:
     kept: list[Candidate] = []
     before: set[Decimal] = set()
     for c in found:
-        values = {n.value for n in c.numbers} - _SMALL
+        values = {v for n in c.numbers for v in (n.value, *(n.interval or ()))} - _SMALL
         if values and len(values & before) * 2 > len(values):
             continue
         kept.append(c)
