@@ -24,8 +24,8 @@ def test_what_stands_in_a_paragraph_follows_the_words_before_it(tmp_path: Path) 
 def test_a_caption_names_the_rows_below_it(tmp_path: Path) -> None:
     """The rows of a table stand under its name, and open with the headings of its columns."""
     table = (
-        "<table-wrap><label>Table 1</label><caption><p>Dose.</p></caption><table><thead><tr><th>Arm</th><th>mg</th></tr>"
-        "</thead><tbody><tr><td>A</td><td>12</td></tr><tr><td>B</td><td>3</td></tr></tbody></table>"
+        "<table-wrap><label>Table 1</label><caption><p>Dose.</p></caption>"
+        "<table><thead><tr><th>Arm</th><th>mg</th></tr></thead><tbody><tr><td>A</td><td>12</td></tr><tr><td>B</td><td>3</td></tr></tbody></table>"
         "<table-wrap-foot><fn><p>mg: milligrams.</p></fn></table-wrap-foot></table-wrap>"
     )
     holding = only(tmp_path, "a.xml", article(f"<sec><title>Results</title>{table}</sec>"))

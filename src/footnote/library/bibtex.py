@@ -19,7 +19,7 @@ from footnote.library.identifying import date_of, dated, doi_of, language_of, pm
 from footnote.library.laying import in_line
 
 _START = re.compile(r"^\ufeff?\s*(?:%[^\n]*\n\s*)*@[A-Za-z]{3,30}\s*[{(]")
-_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+_BRACE_OR_AND = re.compile(r"[{}]|\s+and\s+", re.IGNORECASE)
 _MARKED = re.compile(r"[\\{}$~]")
 _KINDS = {
     **dict.fromkeys(("incollection", "inbook"), SourceKind.BOOK_CHAPTER),
@@ -49,11 +49,13 @@ def bibtex_entries(text: str) -> Iterator[Entry | str]:
 
 def _entry(record: Record) -> Entry:
     raw = {field.key.lower(): str(field.value) for field in record.fields}
-    said = {key: value if key in _AS_IT_IS else in_line(value) for key, value in _plain(record.key, raw).items()}
+    people = {f"author {n}": name for n, name in enumerate(_people(raw.get("author", "")))}
+    fields = _plain(record.key, {**raw, **people})
+    said = {key: value if key in _AS_IT_IS else in_line(value) for key, value in fields.items()}
     published = date_of(said.get("date")) or dated(said.get("year"), said.get("month"), said.get("day"))
     work = Work(
         title=said.get("title", "").removesuffix("."),
-        authors=tuple(map(_named, filter(None, _AND.split(said.get("author", ""))))),
+        authors=tuple(said[key] if name[:1] == "{" else _named(said[key]) for key, name in people.items()),
         container=said.get("journal") or said.get("journaltitle") or said.get("booktitle"),
         year=year_of(published or said.get("year")),
         published=published,
@@ -81,6 +83,18 @@ def _plain(key: str, raw: dict[str, str]) -> dict[str, str]:
     decoded = LatexDecodingMiddleware(keep_braced_groups=False, keep_math_mode=False).transform(held)
     found = {field.key: str(field.value) for entry in decoded.entries for field in entry.fields}
     return {**raw, **found}
+
+
+def _people(said: str) -> Iterator[str]:
+    """Yield the names in a field of authors as they are written; an "and" within braces is part of a name."""
+    depth, start = 0, 0
+    for found in _BRACE_OR_AND.finditer(said):
+        depth += {"{": 1, "}": -1}.get(found[0], 0)
+        if depth <= 0 and found[0] not in "{}":
+            yield said[start : found.start()].strip()
+            start = found.end()
+    if said[start:].strip():
+        yield said[start:].strip()
 
 
 def _named(author: str) -> str:

@@ -24,8 +24,10 @@ from footnote.library.xml_files import ROOTS, read_xml
 from footnote.library.zips import SIGNS as ZIP
 from footnote.library.zips import each_zipped, is_office, opened_zip
 
-SUFFIXES = frozenset(DOCUMENTS) | LISTS | {".xml", ".nxml", ".gz", ".tgz", ".tar", ".zip"}
+_XML = frozenset({".xml", ".nxml"})
+SUFFIXES = frozenset(DOCUMENTS) | LISTS | _XML | {".gz", ".tgz", ".tar", ".zip"}
 """The ends of names, in small letters, of files that are worth reading; any other file is read too when it is named."""
+_KINDS = "Give records of PubMed or articles in JATS, or export it in another format, as PDF or text."
 _GZIP = b"\x1f\x8b"
 _UNSOUND = (
     *(ValueError, LookupError, TypeError, AttributeError, ArithmeticError, AssertionError, RecursionError),
@@ -100,10 +102,13 @@ def _read_zip(name: str, stream: Stream, beside: Beside, depth: int) -> Found:
 def _read_plain(name: str, stream: Stream, beside: Beside, head: bytes) -> Found:
     """Yield what a file that is not packed holds."""
     bare, found = _unpacked(name), opening(head)
-    if found is not None and found.declares and PurePath(bare).suffix.lower() in (".xml", ".nxml"):
+    is_xml = found is not None and PurePath(bare).suffix.lower() in _XML
+    if found is not None and found.declares and is_xml:
         raise refusals.declares_entities(name)
     if found is not None and found.root in ROOTS:
         yield from read_xml(name, stream, found)
+    elif found is not None and is_xml and found.root.lower() != "html":
+        raise refusals.unknown(name, "an XML file of a kind that is not read", _KINDS)
     elif opens_list(bare, head):
         yield from documents_of(name, entries_in(name, stream.whole(limits.MOST_LIST)), beside)
     else:

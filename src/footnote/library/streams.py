@@ -90,6 +90,9 @@ class Stream:
         return more
 
 
+_AT_A_TIME = 65_536
+
+
 class Gunzipped:
     """What a gzip file unpacks to; refused as soon as that is far more than is packed in it."""
 
@@ -100,8 +103,9 @@ class Gunzipped:
         self._given = 0
 
     def read(self, size: int = -1, /) -> bytes:
-        """Return up to `size` bytes; raises BadDocument (DOC-009) when it unpacks to too much."""
-        more: bytes = self._file.read(size)
+        """Return some bytes, at most `size`; raises BadDocument (DOC-009) when it unpacks to too much."""
+        # Little at a time, so that what stands before a damaged place is not lost with it.
+        more: bytes = self._file.read1(_AT_A_TIME if size < 0 else min(size, _AT_A_TIME))
         self._given += len(more)
         if self._given > max(limits.MOST_BYTES, limits.MOST_RATIO * self._packed.given):
             raise refusals.unpacks_to_too_much(self._name)

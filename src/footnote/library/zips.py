@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import IO, cast
@@ -22,24 +23,26 @@ _SMALL = 1024 * 1024
 _OFFICE = frozenset({"[Content_Types].xml", "mimetype"})
 
 
-def opened_zip(name: str, stream: Stream) -> zipfile.ZipFile:
+@contextmanager
+def opened_zip(name: str, stream: Stream) -> Iterator[zipfile.ZipFile]:
     """Open the ZIP file that a stream holds; one that is packed in another file is unpacked into a nameless file first.
 
     Raises:
         BadDocument: DOC-003 it is too large to be unpacked first; DOC-007 it is damaged; DOC-009 it has too many files
             or would unpack to too much.
     """
-    file = stream.file or _spooled(name, stream)
-    try:
-        size = file.seek(0, 2)
-        packed = zipfile.ZipFile(file)
-    except BROKEN as error:
-        raise refusals.damaged(name, "is damaged: it cannot be unpacked") from error
-    members = packed.infolist()
-    most = max(limits.MOST_UNPACKED, limits.MOST_RATIO * size)
-    if len(members) > limits.MOST_FILES or sum(m.file_size for m in members if not _is_bomb(m)) > most:
-        raise refusals.unpacks_to_too_much(name)
-    return packed
+    with _seekable(name, stream) as file:
+        try:
+            size = file.seek(0, 2)
+            packed = zipfile.ZipFile(file)
+        except BROKEN as error:
+            raise refusals.damaged(name, "is damaged: it cannot be unpacked") from error
+        with packed:
+            members = packed.infolist()
+            most = max(limits.MOST_UNPACKED, limits.MOST_RATIO * size)
+            if len(members) > limits.MOST_FILES or sum(m.file_size for m in members if not _is_bomb(m)) > most:
+                raise refusals.unpacks_to_too_much(name)
+            yield packed
 
 
 def is_office(packed: zipfile.ZipFile) -> bool:
@@ -108,13 +111,17 @@ def _unpacked(label: str, packed: zipfile.ZipFile, member: zipfile.ZipInfo) -> R
         raise refusals.damaged(label, "is damaged: it cannot be unpacked") from error
 
 
-def _spooled(name: str, stream: Stream) -> IO[bytes]:
-    """Return what a stream holds as a file that can be read in any order; it is gone when it is closed."""
-    file = tempfile.SpooledTemporaryFile(max_size=limits.MOST_BYTES)  # noqa: SIM115
-    left = limits.MOST_NESTED + 1
-    while left and (more := stream.read(min(left, limits.CHUNK))):
-        file.write(more)
-        left -= len(more)
-    if not left:
-        raise refusals.too_large(name, limits.MOST_NESTED)
-    return cast(IO[bytes], file)
+@contextmanager
+def _seekable(name: str, stream: Stream) -> Iterator[IO[bytes]]:
+    """Give what a stream holds as a file that can be read in any order: the file below it, or a nameless one."""
+    if stream.file is not None:
+        yield stream.file
+        return
+    with tempfile.SpooledTemporaryFile(max_size=limits.MOST_BYTES) as file:
+        left = limits.MOST_NESTED + 1
+        while left and (more := stream.read(min(left, limits.CHUNK))):
+            file.write(more)
+            left -= len(more)
+        if not left:
+            raise refusals.too_large(name, limits.MOST_NESTED)
+        yield cast(IO[bytes], file)

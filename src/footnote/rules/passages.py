@@ -137,5 +137,6 @@ def _words(text: str, start: int, end: int) -> int:
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    said = text[start:end]
-    return start + len(said) - len(said.lstrip()), start + len(said.rstrip()) if said.strip() else start
+    said = text[start:end].lstrip()
+    first = end - len(said)
+    return first, first + len(said.rstrip())
