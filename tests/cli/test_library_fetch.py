@@ -163,3 +163,23 @@ def test_without_a_library_there_is_nothing_to_list(terminal: Terminal, local: L
     assert run.code == 1
     assert "LIB-003" in run.err
     assert not (terminal.folder / "library").exists()
+
+
+def test_a_document_that_cites_a_retracted_work_is_told(terminal: Terminal, local: Local) -> None:
+    """A work that only the library knows is told in a check with how it stands; what nobody knows stays so."""
+    local.pubmed = {"1234567": article("1234567", corrections=correction("RetractionIn", "6"), doi="10.1000/Five")}
+    terminal.done("library", "fetch", "pubmed", "1234567", *ME, *QUICK)
+    letter = terminal.folder / "letter.txt"
+    letter.write_text("Late blight causes fruit rot (PMID 1234567; doi 10.1000/five; doi 10.1000/unknown).")
+    cited = terminal.done("check", str(letter), "--json").json["cited_works"]
+    assert {w["value"]: (w["source"], w["status"]) for w in cited} == {
+        "1234567": (None, "retracted"),
+        "10.1000/five": (None, "retracted"),
+        "10.1000/unknown": (None, None),
+    }
+    said = terminal.done("check", str(letter)).out
+    assert "PubMed 1234567: not in the pack, in your library: RETRACTED" in said
+    assert "10.1000/unknown: not in the pack\n" in said
+    terminal.done("check", str(letter), "--format", "html", "--output", str(terminal.folder / "pages"))
+    (page,) = (f.read_text(encoding="utf-8") for f in (terminal.folder / "pages").glob("*.html"))
+    assert page.count("This work was retracted.") == 2

@@ -127,7 +127,11 @@ class Scheme(StrEnum):
 
 @dataclass(frozen=True)
 class Cited:
-    """A work that the document names by an identifier: where, which, and the source of the pack if it is known."""
+    """A work that the document names by an identifier: where, which, and the source of the pack if it is known.
+
+    `status` is how that source stands; of a work that the pack does not know it is how the user's library has it, None
+    where it is not there either.
+    """
 
     scheme: Scheme
     value: str

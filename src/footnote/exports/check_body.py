@@ -236,13 +236,12 @@ def _work(w: Cited, titles: dict[str, str]) -> Markup:
     link = words.web_link(_WHERE[w.scheme].format(clean(w.value)))
     name = f"{SCHEME_WORDS[w.scheme]} {clean(w.value)}"
     shown = Markup('<a href="{}" rel="noreferrer">{}</a>').format(link, name) if link else Markup("{}").format(name)
-    if w.source is None:
-        return Markup('<li>{}<span class="small">Not in this pack: nothing is known of it here.</span></li>').format(
-            shown
-        )
-    title = _ended(clean(titles.get(w.source, w.source)))
     flag = words.FLAGS[w.status] if w.status else None
     warning = Markup(' <strong class="flag">{}</strong>').format(flag) if flag else Markup("")
+    if w.source is None:
+        known = "Not in this pack, in your library." if w.status else "Not in this pack: nothing is known of it here."
+        return Markup('<li>{}<span class="small">{}</span>{}</li>').format(shown, known, warning)
+    title = _ended(clean(titles.get(w.source, w.source)))
     return Markup('<li>{}<span class="small">In this pack: {}</span>{}</li>').format(shown, title, warning)
 
 

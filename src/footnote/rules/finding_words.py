@@ -94,9 +94,10 @@ def attended_first(claims: Iterable[CheckedClaim]) -> tuple[CheckedClaim, ...]:
 
 
 def cited_words(work: Cited) -> str:
-    """Return what the pack knows of a work that a document names."""
-    if work.source is None:
-        return "not in the pack"
+    """Return what the pack, or else the library, knows of a work that a document names."""
+    where = f"in the pack as {work.source}" if work.source else "not in the pack"
+    if work.source is None and work.status is not None:
+        where += ", in your library"
     if work.status is None or work.status is SourceStatus.CURRENT:
-        return f"in the pack as {work.source}"
-    return f"in the pack as {work.source}: {work.status.replace('-', ' ').upper()}"
+        return where
+    return f"{where}: {work.status.replace('-', ' ').upper()}"

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from footnote.core.answer import Answer
-from footnote.core.check import Checked, CheckedClaim, Finding, ReasonCode
+from footnote.core.check import Checked, CheckedClaim, Cited, Finding, ReasonCode, Scheme
 from footnote.core.holding import Filters, PassageKind, Query
 from footnote.core.quotation import FromLibrary, Lookup, Quotation
 from footnote.errors import FootnoteError
@@ -54,7 +54,8 @@ def beside_answer(library: Library, answer: Answer) -> FromLibrary | None:
 
 
 def beside_check(library: Library, checked: Checked) -> Checked:
-    """Return a check with passages beside the claims for which the pack has no evidence; nothing else differs.
+    """Return a check with passages beside the claims for which the pack has no evidence; nothing else differs,
+    but that works which it cites and only the library knows are told with how they stand.
 
     Claims that are contradicted, overstated or supported get none. Retracted works are not quoted. A library that
     cannot be opened or searched is told in `library.failure`, never raised; the same check where there is none.
@@ -70,9 +71,17 @@ def beside_check(library: Library, checked: Checked) -> Checked:
             wanted = left > 0 and is_without_evidence(claim) and len(claim.text) <= MOST_LETTERS
             left -= wanted
             claims.append(replace(claim, library=_for_claim(catalogue, claim, checked)) if wanted else claim)
+        cited = tuple(_standing(c, catalogue) for c in checked.cited)
     except FootnoteError as error:
         return replace(checked, library=Lookup(0, False, failure=error.message))
-    return replace(checked, claims=tuple(claims), library=lookup)
+    return replace(checked, claims=tuple(claims), cited=cited, library=lookup)
+
+
+def _standing(cited: Cited, catalogue: Catalogue) -> Cited:
+    """Return a work that the document cites with how the library has it, where the pack does not know it."""
+    value = cited.value.lower() if cited.scheme is Scheme.DOI else cited.value.upper()
+    found = None if cited.source else catalogue.shelf.holding(f"{cited.scheme}:{value}")
+    return cited if found is None else replace(cited, status=found.work.status)
 
 
 def is_without_evidence(claim: CheckedClaim) -> bool:
