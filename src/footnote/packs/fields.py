@@ -150,23 +150,13 @@ class Fields:
             return ""
         return " ".join(value.split())
 
-    def optional(self, name: str) -> str | None:
-        """A text or nothing; numbers are taken as texts."""
+    def optional(self, name: str, verbatim: bool = False) -> str | None:
+        """A text or nothing; numbers are taken as texts. White space is tidied unless it is to stay as it is."""
         value = self._raw.pop(name, None)
         if value is None:
             return None
         if isinstance(value, (str, Decimal)):
-            return " ".join(str(value).split()) or None
-        self.problem(f"{name} must be a text or null.")
-        return None
-
-    def verbatim(self, name: str) -> str | None:
-        """A text with every sign that it has, white space too, or nothing."""
-        value = self._raw.pop(name, None)
-        if value is None or isinstance(value, str):
-            return value or None
-        if isinstance(value, Decimal):
-            return str(value)
+            return (str(value) if verbatim else " ".join(str(value).split())) or None
         self.problem(f"{name} must be a text or null.")
         return None
 

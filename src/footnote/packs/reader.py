@@ -142,7 +142,7 @@ def _support(f: Fields) -> Support | None:
         source=f.text("source"),
         locator=f.text("locator"),
         seen=f.choice("seen", Seen, Seen.SECONDARY),
-        quote=f.verbatim("quote"),
+        quote=f.optional("quote", verbatim=True),
         document=f.optional("document"),
     )
     if support.document and not support.quote:
