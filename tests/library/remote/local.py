@@ -1,7 +1,8 @@
 """A server on this machine that speaks as PubMed, PubMed Central, Crossref and ClinicalTrials.gov do, faults included.
 
 Real sockets, real HTTP. `faults` are used up one a call, before the call is answered: a status, ("after", status,
-seconds) for Retry-After, "garbage", "truncated", "html", "elsewhere" for a redirect to another host, or None.
+seconds) for Retry-After, "garbage", "truncated", "html", "here" and "elsewhere" for a redirect within it and to another
+host, "limited" for a sound answer that says how many calls are allowed, or None.
 """
 
 from __future__ import annotations
@@ -181,6 +182,8 @@ def _json(content: Any) -> tuple[int, str, bytes]:
 
 def _faulty(local: Local, call: Call, fault: Fault, path: str) -> tuple[int, str, bytes, dict[str, str]]:
     """Return an answer with a fault in it: status, content type, content and further headers."""
+    if fault == "limited":
+        return (*local.answer(call), {"X-Rate-Limit-Limit": "2", "X-Rate-Limit-Interval": "4s"})
     if fault is None or fault == "truncated":
         return (*local.answer(call), {})
     if isinstance(fault, int):

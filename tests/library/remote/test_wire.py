@@ -44,6 +44,16 @@ def test_calls_keep_their_distance(wire: Wire, turned: Turned, local: Local) -> 
     assert turned.waits == [0.5, 0.5, 0.5]
 
 
+def test_a_service_that_allows_less_is_heeded(wire: Wire, turned: Turned, local: Local) -> None:
+    """Where an answer says how many calls are allowed in which time, the next ones keep to it."""
+    local.faults = ["limited"]
+    asked(wire)
+    turned.now += 10
+    asked(wire)
+    asked(wire)
+    assert turned.waits == [2.0]
+
+
 def test_every_call_says_who_asks(wire: Wire, local: Local) -> None:
     """The program and the address of who runs it go with every call."""
     asked(wire)

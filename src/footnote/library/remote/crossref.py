@@ -16,7 +16,7 @@ from footnote.library.remote.wire import Unreadable, Wire
 
 BASE = "https://api.crossref.org/"
 GAP = 1 / 3
-"""Seconds between calls: Crossref asks who gives an address to stay well below ten a second."""
+"""Seconds between calls: Crossref gives whoever names an address three lists a second; where it says less, less."""
 SIZE = 100
 AT_ONCE = 20
 """Works that are asked about in one call for notices: their identifiers stand in its address."""

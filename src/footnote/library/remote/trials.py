@@ -11,7 +11,7 @@ from footnote.library.remote.wire import Unreadable, Wire
 
 BASE = "https://clinicaltrials.gov/api/v2/"
 GAP = 1.2
-"""Seconds between calls: about fifty a minute are allowed."""
+"""Seconds between calls, fifty a minute: the register publishes no limit, and asks robots to wait a second."""
 SIZE = 100
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -27,6 +28,8 @@ MOST_SECONDS = 600.0
 """Seconds for one answer, however slowly it comes."""
 MOST_REDIRECTS = 3
 MOST_SHOWN = 400
+_LIMIT = re.compile(r"[1-9]\d{0,5}")
+_INTERVAL = re.compile(r"(\d{1,5})s?")
 _AGAIN = frozenset({408, 425, 429, 500, 502, 503, 504})
 _GONE = frozenset({404, 410})
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -164,10 +167,18 @@ class Wire:
         query = dict(params) if params is not None else None
         for _ in range(MOST_REDIRECTS + 1):
             with self._http.stream(method, address, params=query, data=dict(form) if form else None) as response:
+                self._heed(response.headers)
                 if response.status_code not in _REDIRECTS:
                     return self._body(response, media)
                 address, query = self._elsewhere(address, response), None
         raise FetchFailed(f"{self.name} sends in circles.", "Tell the maintainers of footnote.")
+
+    def _heed(self, headers: Mapping[str, str]) -> None:
+        """Go slower from now on where the service says that it allows less ("5" a "1s")."""
+        limit = _LIMIT.fullmatch(headers.get("X-Rate-Limit-Limit", ""))
+        interval = _INTERVAL.fullmatch(headers.get("X-Rate-Limit-Interval", ""))
+        if limit and interval:
+            self._gap = min(max(self._gap, int(interval[1]) / int(limit[0])), LONGEST_WAIT)
 
     def _elsewhere(self, address: str, response: httpx.Response) -> str:
         """Where a redirect leads; only within the service, so that no other site learns what is asked."""
