@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 from footnote.config import Settings
@@ -50,6 +51,8 @@ Lavender was watered daily, and the lavender beds were dry by noon of each day o
 
 Lavender in wet beds lost 14% of its oil, and lavender in dry beds lost none of it.
 """
+
+HOUSE_ID, NOTES_ID = (f"sha256:{hashlib.sha256(t.encode()).hexdigest()[:16]}" for t in (HOUSE, NOTES))
 
 
 def write(folder: Path) -> Path:

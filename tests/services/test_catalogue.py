@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from footnote.core.source import SourceKind, SourceStatus
 from footnote.errors import BadQuery, NotInLibrary
 from footnote.services.catalogue import MOST_DEEP, Catalogue, Looked, Results, document, search
-from tests.bookshelf import FALLEN, GALLS, HOUSE, NOTES, PUBMED
+from tests.bookshelf import FALLEN, GALLS, HOUSE, NOTES, NOTES_ID, PUBMED
 
 WORDS = sorted({w.strip("<>.,#\"'()&;=/") for w in (PUBMED + HOUSE + NOTES).split()} - {""})
 
@@ -65,7 +65,7 @@ def test_a_result_says_what_it_is_and_why_it_matched(catalogue: Catalogue) -> No
         ("galls year:2001..2010", {"pmid:92"}),
         ("copper -seedlings", {"pmid:92", "pmid:91"}),
         ('copper -"every plot" form:pubmed', {"pmid:91"}),
-        ("lavender form:markdown", {"sha256:d48d2205bbfb4171"}),
+        ("lavender form:markdown", {NOTES_ID}),
         ("zeppelin", set()),
     ],
 )
