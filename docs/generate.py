@@ -116,6 +116,8 @@ def settings() -> str:
     shown["library"] = f"the folder {code('library')} in {code('FOOTNOTE_DATA')}"
     shown["secret"] = f"made once and kept in the file {code('secret.key')} in {code('FOOTNOTE_DATA')}"
     shown["site"] = "none"
+    shown["contact"] = "none"
+    shown["ncbi_key"] = "none"
     shown["oidc"] = "none"
     rows = [(", ".join(map(code, VARIABLES.get(n, (f"FOOTNOTE_{n.upper()}",)))), text) for n, text in shown.items()]
     return table(("variable", "default"), rows)

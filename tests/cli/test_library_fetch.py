@@ -105,6 +105,14 @@ def test_a_fetch_that_failed_goes_on(terminal: Terminal, local: Local) -> None:
     assert len(local.calls) == asked + 3
 
 
+def test_a_refusal_of_the_service_is_its_failure(terminal: Terminal, local: Local) -> None:
+    """What a service refuses ends the fetch with the exit code of all failures of services."""
+    local.faults = [403]
+    run = terminal.run("library", "fetch", "trials", "NCT00000001", *ME)
+    assert run.code == 6
+    assert "LIB-006 ClinicalTrials.gov refused what was asked of it (HTTP 403)." in run.err
+
+
 def test_nothing_found_is_exit_code_1(terminal: Terminal, local: Local) -> None:
     """A search that finds nothing, or an identifier that is not there, is told."""
     local.not_found = ["potz"]

@@ -115,6 +115,8 @@ SETTINGS = {
     "FOOTNOTE_DATA": ("data", "records"),
     "FOOTNOTE_DATABASE_URL": ("database", "sqlite:///desk"),
     "FOOTNOTE_LIBRARY": ("library", "papers"),
+    "FOOTNOTE_CONTACT": ("contact", "ann@pots.example.org"),
+    "FOOTNOTE_NCBI_KEY": ("ncbi_key", "sesame"),
     "FOOTNOTE_SECRET": ("secret", "a secret"),
     "FOOTNOTE_SITE": ("site", "https://desk.example.org"),
     "FOOTNOTE_OIDC_ISSUER": ("oidc.issuer", "https://issuer.example"),

@@ -171,7 +171,7 @@ def main() -> None:
             typer.echo(json.dumps({"error": error_json(error)}, ensure_ascii=False))
         else:
             typer.echo(str(error), err=True)
-        raise SystemExit(EXIT_CODES.get(type(error), 1)) from None
+        raise SystemExit(next((EXIT_CODES[k] for k in type(error).__mro__ if k in EXIT_CODES), 1)) from None
     except Exception as error:
         number = hashlib.sha256(repr(error).encode()).hexdigest()[:8]
         log.exception("unforeseen failure %s", number)
