@@ -29,7 +29,7 @@ from footnote.wiring import open_app
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
 PACK = ROOT / "src" / "footnote" / "data" / "packs" / "aatd"
-CODE = re.compile(r"\b(?:ASK|AUTH|DATA|DESK|DOC|DOC|DOOR|FN|GATE|PACK)-\d{3}\b")
+CODE = re.compile(r"\b(?:ASK|AUTH|DATA|DESK|DOC|DOC|DOOR|FN|GATE|LIB|PACK)-\d{3}\b")
 LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)")
 FILE_BLOCK = re.compile(r"^`([\w./-]+)`:\n\n```(?:toml|yaml)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 PAGES = sorted([*DOCS.rglob("*.md"), ROOT / "README.md", ROOT / "CHANGELOG.md", *PACK.glob("*.md")])

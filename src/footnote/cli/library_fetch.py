@@ -55,9 +55,9 @@ def fetch(
 ) -> None:
     """Fetch literature over the network and take it in.
 
-    PubMed, PubMed Central (open access), Crossref or ClinicalTrials.gov learn what you search for and your address. A
-    fetch that was stopped goes on where it was when the same is called again. No other command asks anybody, but for
-    `retractions --online`.
+    PubMed, PubMed Central (open access), Crossref or ClinicalTrials.gov learn what you search for and your address.
+    A fetch that was stopped goes on where it was when the same is called again.
+    No other command asks anybody, but for `retractions --online`.
     """
     settings = settings_from()
     folder, caller = _library(settings), _caller(settings, contact)
