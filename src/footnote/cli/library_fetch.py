@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
@@ -16,7 +16,7 @@ from footnote.cli.library_progress import Gauge
 from footnote.config import Settings, settings_from
 from footnote.core.fetching import MOST_FETCHED, SERVICE_WORDS, Order, Progress, Service
 from footnote.core.pack import Pack
-from footnote.errors import BadRequest, NotInLibrary
+from footnote.errors import BadRequest, LibraryBusy, NotInLibrary
 from footnote.rules.phrases import counted
 from footnote.services import retractions as standing
 from footnote.services.fetching import check_contact, check_order
@@ -90,8 +90,8 @@ def retractions(
 ) -> None:
     """List the works of your library and the sources of the pack that were retracted, corrected or superseded.
 
-    Without --online it goes by the notices in what you took in, and asks nobody. With it PubMed and Crossref learn the
-    PMIDs and DOIs of your library and of the pack, and your address.
+    Without --online it goes by the notices in what you took in, and asks nobody.
+    With it PubMed and Crossref learn the PMIDs and DOIs of your library and of the pack, and your address.
     """
     settings = settings_from()
     settings = settings if pack is None else replace(settings, pack=pack)
@@ -106,8 +106,9 @@ def retractions(
     with _opened(settings) as library:
         if caller is not None:
             asked = _ask(library, know.pack, caller, _Counter(as_json))
-        with library.shelf.writing():
-            found = standing.report(library.shelf, know.pack)
+        with suppress(LibraryBusy), library.shelf.writing():
+            pass  # whoever writes brings the file of notices up to the shelf
+        found = standing.report(library.shelf, know.pack)
     if as_json:
         _say(report_json(found, asked))
     else:
