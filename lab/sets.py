@@ -63,8 +63,7 @@ def scifact(folder: Path) -> Collection:
         str(row["doc_id"]): (row["title"], " ".join(row["abstract"])) for row in rows(folder, "scifact_corpus")
     }
     claims = [
-        (str(row["id"]), row["claim"], [str(d) for d in row["doc_ids"]])
-        for row in rows(folder, "scifact_claims_train")
+        (str(row["id"]), row["claim"], [str(d) for d in row["doc_ids"]]) for row in rows(folder, "scifact_claims_train")
     ]
     group = _groups([ids for _, _, ids in claims])
     queries = [Asked(id, text, dict.fromkeys(ids, 1), _is_held(group[ids[0]])) for id, text, ids in claims]

@@ -22,6 +22,7 @@ from quality import check_report
 from quality.checking import DOCUMENTS, PARAPHRASES_FILE, Beside, Figures, beside, lines, measure
 from quality.evidence_found import gate_library
 from quality.measure import HALVES, baseline_answers, footnote_answers, load, score
+from quality.retrieval import gate_retrieval
 
 FLOORS = Path(__file__).parent / "floors.toml"
 CEILINGS = frozenset({"wrongly_declined", "mean_statements", "over_fourteen"})
@@ -102,7 +103,7 @@ def main() -> int:
     """Print every figure beside its floor, and what is missed; return the exit status."""
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("--pin", action="store_true", help="print the digests of the files")
-    parser.add_argument("--only", choices=["answers", "check", "library"], help="measure only this")
+    parser.add_argument("--only", choices=["answers", "check", "library", "retrieval"], help="measure only this")
     parser.add_argument("--write", action="store_true", help=f"write the check's figures to {check_report.PAGE.name}")
     options = parser.parse_args()
     if options.pin:
@@ -114,6 +115,7 @@ def main() -> int:
     failed = gate_answers(settings, app) if options.only in (None, "answers") else []
     failed += gate_check(settings["check"], app, options.write) if options.only in (None, "check") else []
     failed += gate_library(settings["library"]) if options.only in (None, "library") else []
+    failed += gate_retrieval(settings["retrieval"]) if options.only in (None, "retrieval") else []
     for line in failed:
         print(f"MISSED {line}")
     print("quality floors hold" if not failed else f"{len(failed)} quality floor(s) missed")

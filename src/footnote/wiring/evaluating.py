@@ -11,7 +11,7 @@ from pathlib import Path
 
 from footnote.config import Settings
 from footnote.core.holding import Form, Holding, PassageKind, Work
-from footnote.core.retrieval import Article
+from footnote.core.retrieval import Article, Collection
 from footnote.errors import LibraryFailed
 from footnote.index.baselines import Bm25s, PlainTantivy
 from footnote.library.judged import read_collection
@@ -25,16 +25,23 @@ from footnote.wiring.library import open_library
 def evaluate_retrieval(
     corpus: Path, queries: Path, folder: Path | None = None, with_vectors: bool = True, on: On = ignore
 ) -> Evaluation:
+    """Measure the library's search on the judged collection in two files (see `evaluate_collection`).
+
+    Raises BadRecord (LIB-004) where one cannot be read.
+    """
+    return evaluate_collection(read_collection(corpus, queries), folder, with_vectors, on)
+
+
+def evaluate_collection(
+    collection: Collection, folder: Path | None = None, with_vectors: bool = True, on: On = ignore
+) -> Evaluation:
     """Take the documents of a judged collection into a library of their own and measure its search beside others.
 
     `folder` is where that library is made, and kept; one that holds these documents already is not made again. Without
     it, the library is made for the time of the measurement.
 
-    Raises:
-        BadRecord: LIB-004 a file cannot be read.
-        LibraryFailed: LIB-005 the folder holds another library, or cannot be used.
+    Raises LibraryFailed (LIB-005) where the folder holds other documents, or cannot be used.
     """
-    collection = read_collection(corpus, queries)
     with _place(folder) as place:
         library = open_library(Settings(library=place))
         try:
