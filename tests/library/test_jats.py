@@ -74,6 +74,15 @@ def test_related_articles_say_how_it_stands(tmp_path: Path, kind: str, status: S
         assert work.notices == (Notice(status, "jats", "doi:10.1000/n.2"),)
 
 
+def test_a_notice_tells_of_the_article_that_it_is_about(tmp_path: Path) -> None:
+    """A correction says so of the corrected article, and is of no kind of study itself."""
+    related = 'related-article-type="corrected-article" ext-link-type="doi" xmlns:xlink="x" xlink:href="10.1000/b"'
+    meta = f'<article-id pub-id-type="doi">10.1000/n</article-id><related-article {related}/>'
+    holding = only(tmp_path, "a.xml", article(meta=meta, attributes='article-type="correction"'))
+    assert holding.tells == (("doi:10.1000/b", Notice(SourceStatus.CORRECTED, "jats", "doi:10.1000/n")),)
+    assert (holding.work.status, holding.work.kind) == (SourceStatus.CURRENT, None)
+
+
 def test_articles_in_a_set_are_read_one_by_one(tmp_path: Path) -> None:
     """A set as PubMed Central gives it holds any number of articles; a broken one keeps no other from being read."""
     one = article("<p>One.</p>").partition(b"?>")[2]

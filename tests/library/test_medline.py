@@ -41,6 +41,17 @@ def test_a_record_keeps_what_it_says_of_the_work(tmp_path: Path) -> None:
     assert work.kind is SourceKind.RCT
 
 
+def test_what_is_indexed_as_of_animals_alone_is_preclinical(tmp_path: Path) -> None:
+    """By the subject headings of the record."""
+    heading = "<MeshHeading><DescriptorName>{}</DescriptorName></MeshHeading>"
+    more = f"<MeshHeadingList>{heading.format('Animals')}{{}}</MeshHeadingList>"
+    kinds = [
+        only(tmp_path, "a.xml", records(record(more=more.format(other)))).work.kind
+        for other in ("", heading.format("Humans"))
+    ]
+    assert kinds == [SourceKind.PRECLINICAL, None]
+
+
 def test_an_abstract_keeps_its_labels_and_its_powers(tmp_path: Path) -> None:
     """Each part opens with its label, and 10 to the power of 9 is not 109."""
     holding = only(tmp_path, "a.xml", records(WHOLE))

@@ -17,6 +17,7 @@ from footnote.core.source import SourceKind
 from footnote.library.bibliographies import Entry, paragraphs
 from footnote.library.identifying import date_of, dated, doi_of, language_of, pmcid_of, pmid_of, year_of
 from footnote.library.laying import in_line
+from footnote.library.study_kinds import with_title
 
 _START = re.compile(r"^\ufeff?\s*(?:%[^\n]*\n\s*)*@[A-Za-z]{3,30}\s*[{(]")
 _BRACE_OR_AND = re.compile(r"[{}]|\s+and\s+", re.IGNORECASE)
@@ -66,7 +67,7 @@ def _entry(record: Record) -> Entry:
         pmid=pmid_of(said.get("pmid") or (said.get("eprint") if said.get("eprinttype") == "pubmed" else None)),
         pmcid=pmcid_of(said.get("pmcid") or said.get("pmc")),
         url=said.get("url"),
-        kind=_KINDS.get(record.entry_type.lower()),
+        kind=with_title(_KINDS.get(record.entry_type.lower()), said.get("title", "")),
         language=language_of(said.get("langid") or said.get("language")),
     )
     bare = "\n".join(f"{key} = {value}" for key, value in raw.items())

@@ -11,6 +11,7 @@ from footnote.core.source import SourceKind
 from footnote.library.bibliographies import Entry, paragraphs
 from footnote.library.identifying import date_of, dated, doi_of, language_of, pmcid_of, pmid_of, year_of
 from footnote.library.laying import in_line
+from footnote.library.study_kinds import with_title
 
 _KINDS = {
     "chapter": SourceKind.BOOK_CHAPTER,
@@ -44,7 +45,7 @@ def csl_entry(item: dict[str, Any]) -> Entry:
         pmid=pmid_of(_said(item, "PMID")),
         pmcid=pmcid_of(_said(item, "PMCID")),
         url=_said(item, "URL") or None,
-        kind=_KINDS.get(_said(item, "type")),
+        kind=with_title(_KINDS.get(_said(item, "type")), _said(item, "title")),
         licence=in_line(str(licence)) if licence else None,
         language=language_of(_said(item, "language")),
     )

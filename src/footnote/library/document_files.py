@@ -14,6 +14,7 @@ from footnote.library.identifying import id_of
 from footnote.library.laying import in_line
 from footnote.library.reading import read_document
 from footnote.library.sheet import Sheet
+from footnote.library.study_kinds import with_title
 from footnote.library.tables import lay_rows
 from footnote.rules.outline import outline
 from footnote.rules.passages import Part, passages
@@ -43,6 +44,7 @@ def read_file(name: str, content: bytes, media: Media | None = None) -> Holding:
     work = facts_of(document, content)
     if not work.title:
         work = replace(work, title=_title(document, blocks))
+    work = replace(work, kind=with_title(work.kind, work.title))
     form = Form(document.media.value)
     return Holding(id_of(work, document.digest), form, document.digest, name, work, text, passages(text, parts))
 

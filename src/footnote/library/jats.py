@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from footnote.core.holding import Form, Holding, Notice, PassageKind, Work
-from footnote.core.source import SourceStatus
+from footnote.core.source import SourceKind, SourceStatus
 from footnote.errors import BadRecord
 from footnote.library import study_kinds
 from footnote.library.identifying import dated, doi_of, holding_of, language_of, pmcid_of, pmid_of, year_of
@@ -28,6 +28,15 @@ _LATER = {
 }
 """Kinds of related articles that say something of this one; "retracted-article" and its like point from a notice."""
 _WITHDRAWN = frozenset({"retracted-article", "withdrawn-article"})
+_EARLIER = {
+    "corrected-article": SourceStatus.CORRECTED,
+    "retracted-article": SourceStatus.RETRACTED,
+    "object-of-concern": SourceStatus.CONCERN,
+    "updated-article": SourceStatus.SUPERSEDED,
+}
+_NOTICES = frozenset({"correction", "retraction", "partial-retraction", "expression-of-concern", "addendum"})
+_NO_STUDY = _NOTICES | {"protocol", "letter", "editorial", "article-commentary", "reply"}
+"""Types of articles that are of no kind of study, whatever they are called."""
 SAID_BY = "jats"
 _DATES = ("epub", "ppub", "pub", "collection")
 
@@ -57,7 +66,9 @@ def read_article(
         lay_sections(sheet, part)
     if not sheet.text:
         raise BadRecord(f"{name} is an article without any text.", "Give the article as PDF.")
-    return holding_of(Form.JATS, digest, origin, _work(article, meta, title), sheet)
+    work = _work(article, meta, title)
+    tells = () if meta is None or article.get("article-type") not in _NOTICES else tuple(_tells(meta, work))
+    return holding_of(Form.JATS, digest, origin, work, sheet, tells)
 
 
 def _title(meta: Any) -> str:
@@ -86,11 +97,16 @@ def _work(article: Any, meta: Any, title: str) -> Work:
         doi=doi_of(ids.get("doi")),
         pmid=pmid_of(ids.get("pmid")),
         pmcid=pmcid_of(ids.get("pmc") or ids.get("pmcid")),
-        kind=study_kinds.of_article_type(article.get("article-type"), subjects),
+        kind=_kind(article.get("article-type"), subjects, title),
         licence=_licence(meta),
         language=language_of(article.get("{http://www.w3.org/XML/1998/namespace}lang")),
         notices=tuple(_notices(article, meta)),
     )
+
+
+def _kind(said: str | None, subjects: list[str], title: str) -> SourceKind | None:
+    kind = study_kinds.of_article_type(said, subjects)
+    return kind if said in _NO_STUDY else study_kinds.with_title(kind, title)
 
 
 def _authors(meta: Any) -> Iterator[str]:
@@ -156,6 +172,15 @@ def _notices(article: Any, meta: Any) -> Iterator[Notice]:
             yield Notice(status, SAID_BY, _other(related))
     if not found and article.get("article-type") in _WITHDRAWN:
         yield Notice(SourceStatus.RETRACTED, SAID_BY)
+
+
+def _tells(meta: Any, work: Work) -> Iterator[tuple[str, Notice]]:
+    """Yield what an article that is a notice says of other works."""
+    own = next(iter(work.identifiers), None)
+    for related in meta.iterchildren("related-article"):
+        status = _EARLIER.get(related.get("related-article-type") or "")
+        if status is not None and (other := _other(related)) is not None:
+            yield other, Notice(status, SAID_BY, own, work.published)
 
 
 def _other(related: Any) -> str | None:

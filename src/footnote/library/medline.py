@@ -91,10 +91,19 @@ def _work(tree: Any, citation: Any, article: Any, title: str) -> Work:
         doi=_doi(tree, article),
         pmid=pmid_of(_text(citation, "PMID")),
         pmcid=pmcid_of(_identifier(tree, "pmc")),
-        kind=study_kinds.of_publication_types(types),
+        kind=_kind(citation, types, title),
         language=language_of(_text(article, "Language")),
         notices=notices_of(citation, types),
     )
+
+
+def _kind(citation: Any, types: list[str], title: str) -> SourceKind | None:
+    """Return the kind of study; what is indexed as of animals and not of humans is preclinical."""
+    kind = study_kinds.with_title(study_kinds.of_publication_types(types), title)
+    subjects = {d.text for d in citation.iterfind("MeshHeadingList/MeshHeading/DescriptorName")}
+    if "Animals" in subjects and "Humans" not in subjects and kind in (None, SourceKind.RCT):
+        return SourceKind.PRECLINICAL
+    return kind
 
 
 def _book(tree: Any, book: Any, title: str) -> Work:

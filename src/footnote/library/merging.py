@@ -24,10 +24,10 @@ _REVISED = frozenset({Form.MEDLINE, Form.JATS, Form.CTGOV, Form.NBIB, Form.CSL, 
 
 
 def names(holding: Holding) -> tuple[str, ...]:
-    """Return what a document is found and recognised by: its id, then the identifiers of the work, none twice."""
+    """Return what a document is found and recognised by: its id, the identifiers of the work, its bytes; none twice."""
     work = holding.work
     said = (f"{scheme}:{value}" for scheme in _IDENTITY if (value := getattr(work, scheme)))
-    return tuple(dict.fromkeys((holding.id, *said)))
+    return tuple(dict.fromkeys((holding.id, *said, f"sha256:{holding.digest[:16]}")))
 
 
 def is_same(one: Holding, other: Holding) -> bool:

@@ -87,7 +87,7 @@ def _entry(said: dict[str, list[str]], record: str) -> Entry:
         pmid=pmid,
         pmcid=pmcid_of(_one(said, "PMC")),
         nct=next(filter(None, (nct_of(v.rpartition("/")[2]) for v in said.get("SI", []))), None),
-        kind=study_kinds.of_publication_types(types),
+        kind=study_kinds.with_title(study_kinds.of_publication_types(types), _one(said, "TI")),
         language=language_of(_one(said, "LA")),
         notices=found,
     )

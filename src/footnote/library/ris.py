@@ -14,6 +14,7 @@ from footnote.core.source import SourceKind
 from footnote.library.bibliographies import Entry, paragraphs
 from footnote.library.identifying import date_of, doi_of, language_of, pmcid_of, pmid_of, year_of
 from footnote.library.laying import in_line
+from footnote.library.study_kinds import with_title
 
 _START = re.compile(r"^\ufeff?TY {1,3}- ?", re.MULTILINE)
 _TAG = re.compile(r"^([A-Z][A-Z0-9]) {1,3}-(?: |$)", re.MULTILINE)
@@ -60,7 +61,7 @@ def _entry(said: dict[str, Any], record: str) -> Entry:
         pmid=_pmid(said, urls),
         pmcid=next((p for v in _all(said, "custom2") if v.upper().startswith("PMC") and (p := pmcid_of(v))), None),
         url=next((u for u in urls if u.startswith(("http://", "https://"))), None),
-        kind=_KINDS.get(_one(said, "type_of_reference").strip().upper()),
+        kind=with_title(_KINDS.get(_one(said, "type_of_reference").strip().upper()), _one(said, *_TITLES)),
         language=language_of(_one(said, "language")),
     )
     abstract = paragraphs(_one(said, "abstract", "notes_abstract"))

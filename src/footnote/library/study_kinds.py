@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from footnote.core.source import SourceKind
@@ -36,6 +37,41 @@ _SUBJECTS = (
     ("practice guideline", "", SourceKind.GUIDELINE),
     ("case report", "", SourceKind.CASE_REPORT),
 )
+
+_NO_STUDY = re.compile(
+    r"\bprotocol\b|\brationale\b|\bdesign (?:of|and)\b|\bstudy design\b|\bbaseline\b|^(?:correction|corrigendum|"
+    r"erratum|retraction|retracted|expression of concern|comment|reply|response|re|author'?s'? reply|editorial)\b",
+    re.IGNORECASE,
+)
+"""Titles that name a kind of study and are of something about one: a plan, a correction, an answer."""
+_LATER = re.compile(
+    r"\b(?:analys[ie]s|data|review|survey|lessons|participants|patients|recruitment|barriers)\b[^:.?]{0,40}"
+    r"\b(?:of|from|in|on|to)\b[^:.?]{0,30}\brandomi[sz]ed\b",
+    re.IGNORECASE,
+)
+"""Titles of later looks at a trial."""
+_TITLES = (
+    (SourceKind.SYSTEMATIC_REVIEW, r"\bsystematic review\b|\bmeta-?\s?analys[ie]s\b"),
+    (SourceKind.PRECLINICAL, r"\bin (?:mice|rats)\b|\bin[ -]vitro study\b|\b(?:mouse|murine|rat|rabbit|porcine|animal) models?\b"),
+    (SourceKind.RCT, r"\brandomi[sz]ed\b[^:.?]{0,60}\b(?:trial|study)\b"),
+    (SourceKind.COHORT, r"\bcohort study\b"),
+    (SourceKind.CROSS_SECTIONAL, r"\bcross-sectional (?:study|survey)\b"),
+    (SourceKind.CASE_REPORT, r"\bcase (?:report|series)\b"),
+)
+_BY_TITLE = tuple((kind, re.compile(said, re.IGNORECASE)) for kind, said in _TITLES)
+_OPEN = frozenset({None, SourceKind.NARRATIVE_REVIEW})
+
+
+def with_title(kind: SourceKind | None, title: str) -> SourceKind | None:
+    """Return the kind that a record says, else the one that the title of the work names itself ("…: a cohort study").
+
+    "Review" leaves open whether it is a systematic one. The title of a protocol, of a correction or of a later look at
+    the data of a trial names no kind.
+    """
+    if kind not in _OPEN or _NO_STUDY.search(title):
+        return kind
+    found = next((found for found, said in _BY_TITLE if said.search(title)), kind)
+    return kind if found is SourceKind.RCT and _LATER.search(title) else found
 
 
 def of_publication_types(types: Iterable[str]) -> SourceKind | None:
