@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from footnote.core.answer import Verdict
+from footnote.core.answer import Answer, Verdict
 from footnote.core.concept import ConceptKind
 from footnote.core.source import SourceStatus
+from footnote.rules.referencing import is_usable
 from footnote.wiring import App
 
 INHERITED = {ConceptKind.GENE, ConceptKind.VARIANT, ConceptKind.GENOTYPE, ConceptKind.PROTEIN}
@@ -23,6 +24,12 @@ THINGS = [
     "venous thrombosis",
     "panniculitis",
     "bronchiectasis",
+]
+MORE = [
+    "Does augmentation therapy help people with alpha-1 live longer?",
+    "Does AATD increase the risk of osteoporosis?",
+    "How common is PiZZ in Swedish newborns?",
+    "Is augmentation therapy recommended for patients with the SZ genotype?",
 ]
 
 
@@ -45,3 +52,23 @@ def test_whichever_source_falls_a_yes_is_said_of_the_disease_itself(shipped: App
         assert answer.support is not None
         about = {c for i in answer.support.statements for c in know.pack.statements[i].about}
         assert any(know.is_root(c) or know.pack.concepts[c].kind in INHERITED for c in about), answer.summary
+
+
+def shown(answer: Answer) -> set[str]:
+    """Return the statements that an answer shows."""
+    found = {i for s in answer.sections for x in s.sentences for i in x.statements}
+    return found | set(answer.support.statements if answer.support else ())
+
+
+@pytest.mark.parametrize("question", [f"Does alpha-1 antitrypsin deficiency cause {thing}?" for thing in THINGS] + MORE)
+def test_whichever_source_falls_the_answer_says_what_is_not_used(shipped: App, question: str) -> None:
+    """What rested on the fallen source alone is not shown any more, and the limits name that source."""
+    before = shipped.ask(question)
+    for reference in before.references[:5]:
+        app = without(shipped, reference.source)
+        statements = app.know.pack.statements
+        lost = {i for i in shown(before) if not is_usable(statements[i], app.know.pack)}
+        after = app.ask(question)
+        assert not lost & shown(after)
+        said = " ".join(x for x in after.limits if x.startswith("Not used: "))
+        assert (reference.title in said) == bool(lost), reference.source

@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from footnote.core.concept import Concept, ConceptId, ConceptKind
 from footnote.core.pack import Pack
 from footnote.core.relation import Family, Relation, Vote
+from footnote.core.source import SourceStatus
 from footnote.core.statement import Setting, Statement, StatementId
 from footnote.rules import lexicon as lexicons
 from footnote.rules.chain import digest
@@ -106,6 +107,12 @@ class Knowledge:
         rows: dict[tuple[str, str], object] = {("statement", i): s for i, s in pack.statements.items()}
         rows |= {("source", i): s for i, s in pack.sources.items()}
         return {key: digest(recorded(record)) for key, record in rows.items()}
+
+    @cached_property
+    def as_published(self) -> Knowledge:
+        """The same pack before any of its sources fell; itself where none did."""
+        sources = {i: replace(s, status=SourceStatus.CURRENT) for i, s in self.pack.sources.items()}
+        return self if sources == self.pack.sources else replace(self, pack=replace(self.pack, sources=sources))
 
     @cached_property
     def tops(self) -> frozenset[ConceptId]:

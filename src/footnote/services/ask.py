@@ -63,22 +63,23 @@ def ask(asking: Asking, know: Knowledge, search: StatementSearch) -> Answer:
     """
     reading = understand(asking, know)
     lexical = search.search(_words(reading, know), LEXICAL_LIMIT)
-    found = rank(reading, lexical, know)
-    standing = [c for c in found if is_usable(c.statement, know.pack)]
-    ranked = parents_first(reading, standing, know)
+    ranked = [c for c in rank(reading, lexical, know) if is_usable(c.statement, know.pack)]
+    ranked = parents_first(reading, ranked, know)
     draft = Draft(know, asking.reader, Numbering(know.pack))
     literal = search.search(_literal_words(asking, reading), LITERAL_LIMIT)
     verdict, title, summary, support = _compose(draft, reading, ranked, lexical, literal)
-    unused = _unused(reading, found, know) if len(standing) < len(found) else ()
-    return _finish(draft, reading, (verdict, title, summary, support), unused)
+    return _finish(draft, reading, (verdict, title, summary, support), _fallen(asking, know, search))
 
 
-def _unused(reading: Reading, found: list[Candidate], know: Knowledge) -> tuple[str, ...]:
+def _fallen(asking: Asking, know: Knowledge, search: StatementSearch) -> tuple[str, ...]:
     """Say which statements would be shown, did they not rest on fallen sources alone."""
-    if reading.self_harm or judge(reading, found, know).scope in (Scope.UNKNOWN_THING, Scope.OTHER_DISEASE):
+    if know.as_published is know or all(is_usable(s, know.pack) for s in know.pack.statements.values()):
         return ()
-    near = (c.statement for c in keep(found, reading.polar))
-    return unused([s for s in near if not is_usable(s, know.pack)], know.pack)
+    before = ask(asking, know.as_published, search)
+    shown = {i for s in before.sections for x in s.sentences for i in x.statements}
+    shown |= set(before.support.statements) if before.support else set()
+    lost = (know.pack.statements[i] for i in sorted(shown))
+    return unused([s for s in lost if not is_usable(s, know.pack)], know.pack)
 
 
 def _words(reading: Reading, know: Knowledge) -> tuple[str, ...]:

@@ -1,8 +1,8 @@
 """A server on this machine that speaks as PubMed, PubMed Central, Crossref and ClinicalTrials.gov do, faults included.
 
 Real sockets, real HTTP. `faults` are used up one a call, before the call is answered: a status, ("after", status,
-seconds) for Retry-After, "garbage", "truncated", "html", "here" and "elsewhere" for a redirect within it and to another
-host, "limited" for a sound answer that says how many calls are allowed, or None.
+seconds) for Retry-After, "garbage", "nested" (JSON without an end), "truncated", "html", "here" and "elsewhere" for a
+redirect within it and to another host, "limited" for a sound answer that says how many calls are allowed, or None.
 """
 
 from __future__ import annotations
@@ -192,6 +192,8 @@ def _faulty(local: Local, call: Call, fault: Fault, path: str) -> tuple[int, str
         return fault[1], "text/plain", b"", {"Retry-After": str(fault[2])}
     if fault == "html":
         return 200, "text/html", b"<html>Down for maintenance</html>", {}
+    if fault == "nested":
+        return 200, "application/json", b"[" * 200_000, {}
     if fault == "garbage":
         return 200, local.answer(call)[1], b"\x00garbage{<", {}
     there = path if fault == "here" else "https://elsewhere.example.org/works"

@@ -52,7 +52,7 @@ def test_nothing_found_is_no_file(trials: Trials) -> None:
     assert (page.content, page.records, page.next, page.total) == (None, 0, None, 0)
 
 
-@pytest.mark.parametrize("fault", ["garbage", "truncated", "html", 500])
+@pytest.mark.parametrize("fault", ["garbage", "truncated", "html", "nested", 500])
 def test_what_is_no_page_is_asked_for_again(trials: Trials, local: Local, turned: Turned, fault: int | str) -> None:
     """Half a page never passes for a page."""
     local.trials = {"NCT00000001": study("NCT00000001")}

@@ -100,7 +100,7 @@ def _work(body: bytes) -> Item:
 def _message(body: bytes) -> Item:
     try:
         message = json.loads(body)["message"]
-    except (ValueError, LookupError, TypeError) as error:
+    except (ValueError, LookupError, TypeError, RecursionError) as error:
         raise Unreadable("its JSON is cut off or of another form") from error
     if not isinstance(message, dict):
         raise Unreadable("its JSON is of another form")

@@ -166,7 +166,7 @@ def _searched(body: bytes) -> tuple[Position, tuple[str, ...]]:
         remarks = tuple(f'Not found there: "{p}".' for p in errors.get("phrasesnotfound") or ())
         total = int(result["count"])
         kept = {"web": str(result["webenv"]), "key": str(result["querykey"])} if total else {"web": "", "key": ""}
-    except (ValueError, LookupError, TypeError, AttributeError) as error:
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise Unreadable("its answer to the search cannot be read") from error
     return {"at": 0, "total": total, **kept}, remarks
 

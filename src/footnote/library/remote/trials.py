@@ -67,7 +67,7 @@ def _study(body: bytes) -> bytes:
 def _object(body: bytes) -> dict[str, Any]:
     try:
         read = json.loads(body)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise Unreadable("its JSON is cut off") from error
     if not isinstance(read, dict):
         raise Unreadable("its JSON is of another form")
