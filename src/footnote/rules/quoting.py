@@ -25,6 +25,12 @@ MOST_QUOTED = 420
 ALL_OF = 2
 """Up to so many things all must be spoken of; of more, three in five, since others say it in other words."""
 LEAST_FRAME = 0.5
+NEARNESS = 0.36
+"""Cosine of the meanings of a question and a passage below which it is not quoted.
+
+Nine in ten gold snippets of 150 BioASQ questions (batches 7 to 10, seed 5) lie above it with the start weights of the
+encoder, and one in fifty snippets of other questions; measure it anew with each encoder.
+"""
 
 
 @dataclass(frozen=True)
@@ -92,15 +98,22 @@ def speaks_of(wanted: Sought, text: str, around: str) -> bool:
     return found * 5 >= len(wanted.things) * 3
 
 
-def is_told_last(section: Sequence[str]) -> bool:
-    """Whether a passage stands where a work says what was known or how it was done, not what it found."""
-    return any(_NOT_FOUND.match(heading) for heading in section)
+def place_of(section: Sequence[str]) -> int:
+    """Return how much a passage says by where it stands, by the headings above it: 0 what a work found, or unknown;
+    1 what was known before and how it was done; 2 nothing about its subject, as lists of abbreviations do."""
+    if any(_BESIDE.match(heading) for heading in section):
+        return 2
+    return int(any(_BEFORE.match(heading) for heading in section))
 
 
-_NOT_FOUND = re.compile(
+_BEFORE = re.compile(
     r"\W*(?:\d[\d.]*\s*)?(?:introduction|background|(?:patients|subjects|participants|materials?|study)? ?(?:and|&)? ?"
-    r"methods?\b|materials?\b|methodology|objectives?\b|aims?\b|purpose|funding|acknowledge?ments?|authors?'? contrib|"
-    r"competing|conflicts? of|ethic|abbreviations|supplement|references|pre-publication)",
+    r"methods?\b|materials?\b|methodology|objectives?\b|aims?\b|purpose)",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(
+    r"\W*(?:\d[\d.]*\s*)?(?:funding|acknowledge?ments?|authors?['’]? contrib|competing|conflicts? of|ethic|"
+    r"abbreviations|suppl[ei]ment|references|bibliography|pre-publication|data availab|availability of data)",
     re.IGNORECASE,
 )
 

@@ -15,12 +15,14 @@ from footnote.errors import FootnoteError
 from footnote.rules import expanding
 from footnote.rules.common_words import FUNCTION
 from footnote.rules.library_query import words_of
-from footnote.rules.quoting import Sought, is_told_last, sought, sought_in, speaks_of
+from footnote.rules.quoting import NEARNESS, Sought, place_of, sought, sought_in, speaks_of
 from footnote.services.catalogue import Catalogue, opened, quotation
 
 Library = Callable[[], Catalogue | None]
 """Gives the opened library, None where there is none or none for whoever asks; may raise FootnoteError."""
 MOST = 5
+BESIDE = 2
+"""The place (see `rules.quoting.place_of`) from which nothing is quoted."""
 MOST_OF_ONE = 2
 """Quotations of one document beside one answer."""
 MOST_BESIDE = 3
@@ -126,8 +128,9 @@ def _quotations(catalogue: Catalogue, query: Query, wanted: Sought, most: int) -
     found: list[Quotation] = []
     of_one: Counter[str] = Counter()
     said: set[str] = set()
-    hits = list(opened(catalogue, catalogue.find(query, CANDIDATES)))
-    for hit, holding in sorted(hits, key=lambda row: is_told_last(row[1].passages[row[0].passage].section)):
+    near = [h for h in catalogue.find(query, CANDIDATES) if h.meaning is None or h.meaning >= NEARNESS]
+    hits = [(h, d, place_of(d.passages[h.passage].section)) for h, d in opened(catalogue, near)]
+    for hit, holding, _ in sorted((row for row in hits if row[2] < BESIDE), key=lambda row: row[2]):
         passage = holding.passages[hit.passage]
         text = holding.text[passage.start : passage.end]
         around = "\n".join((holding.work.title, *passage.section))
