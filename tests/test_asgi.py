@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from footnote.asgi import HEADERS, STATUS, assemble
-from footnote.errors import FootnoteError, PackError
+from footnote.errors import BadRecord, FetchFailed, FootnoteError, NoEncoder, PackError
 from footnote.index.lexical import LexicalIndex
 from tests.doors.site import Client, client, shipped
 
@@ -61,8 +61,11 @@ def test_an_unknown_failure_shows_only_a_reference(path: str, caplog: pytest.Log
 
 
 def test_every_error_of_a_request_has_a_status() -> None:
-    """Each class of error that a request can cause has an HTTP status; a broken pack stops the start instead."""
-    assert {*STATUS, PackError} == set(FootnoteError.__subclasses__())
+    """Each class of error that a request can cause has an HTTP status; a broken pack stops the start instead.
+
+    No request reads or fetches literature, and a search without an encoder goes by words.
+    """
+    assert {*STATUS, PackError, BadRecord, FetchFailed, NoEncoder} == set(FootnoteError.__subclasses__())
 
 
 @pytest.mark.parametrize("path", ["/docs", "/redoc", "/openapi.json"])
