@@ -81,7 +81,8 @@ def tree_of(name: str, record: bytes, encoding: str = "utf-8", around: bytes = b
         root = etree.fromstring(prolog + whole, _parser())
     except (etree.LxmlError, ValueError) as error:
         raise broken(name) from error
-    return bare(next(root.iterchildren(tag=etree.Element)) if opened else root)
+    first = next(root.iterchildren(tag=etree.Element)) if opened else root
+    return bare(first) if b"xmlns" in whole else first
 
 
 def _parser() -> Any:
