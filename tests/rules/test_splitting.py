@@ -19,6 +19,7 @@ SPLIT = [
     "Spray vs. dust was compared, e.g. on leaves, i.e. not on roots, approx. 3 times.| Dust lost.",
     "Dr. Green and Prof. Brown disagreed.| Mr. White did not.",
     "The loss was 3.5 kg (p < .05).| The gain was .3 kg at p<0.001.| No. 4 rotted.",
+    "The ratio was 2.97 (95% CI 2.08 to 4.26).| It rose to 10-12.5 Gy and 1.94 L a day.| It was 2010.12| Then it fell.",
     "E. coli and S. aureus grew.| C. elegans did not.",
     "In the U.S. the trial ran for a year.| In the U.S. Midwest it did not.",
     "It was given i.v. and s.c. for a week.| It was given i.v.| Adverse events were few.",

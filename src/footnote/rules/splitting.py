@@ -19,6 +19,7 @@ _BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _FOLLOWING = re.compile(r"[\"'“‘«(\[*_]*([^\W_][\w’'-]*)?")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?")
 _RUN_ON = re.compile(r"[A-Z][a-z]+\s")
+_COUNTS = re.compile(r"(?<![\w.,])(?!(?:19|20)\d\d$)\d[\d,]*$")  # before a point and a digit it is a decimal, no mark
 BEHIND, AHEAD = 40, 400
 LONGEST_ASIDE = 300
 
@@ -79,6 +80,8 @@ def _asides(text: str, start: int, end: int) -> dict[int, int]:
 def _ended(text: str, opened: int, at: int, behind: int, end: int, asides: dict[int, int]) -> int | None:
     """Return where the sentence ends whose stop stands at `at`, None where it goes on."""
     if at in asides and asides[at] > opened:
+        return None
+    if text[at] == "." and behind < end and text[behind].isdigit() and _COUNTS.search(text[max(0, at - BEHIND) : at]):
         return None
     while behind < end and text[behind] in _CLOSERS:
         behind += 1
