@@ -52,12 +52,13 @@ _P_VALUE = re.compile(r"\b[pP](?:[- ]values?)?(?: of| was)?\s?[<>=≤≥]{0,2}\s
 _EFFECT = re.compile(
     r"\d\s?%|\b(?:odds|hazards?|risk|rate|incidence|prevalence|likelihood) ratio|\brelative risk"
     r"|\b(?:a?OR|a?HR|RR|IRR|SMD|WMD|MD|NNT|AUC)\b\s?[=:,(]?\s?-?\d|\bmean (?:difference|change|reduction|increase)"
+    r"|\bratio (?:was|of|for|is)\b|\b(?:one|1) in (?:every )?\d"
     r"|\bconfidence interval|\bCI\b|\d-?fold\b|\d times (?:higher|more|lower|the|as)\b|\br\s?=\s?[-−]?0?\.\d|\bβ\s?="
 )
 _ESTIMATE = re.compile(r"\b(?:CI|confidence interval|OR|HR|RR|ratio|SMD|difference)\b|\b[pP]\s?[<=>≤]")
 _FINDS = _words(
     r"reduc|increas|improv|chang|lower|higher|decreas|declin|associat|correlat|predict|differ|more\b|less\b|fewer\b|greater\b",
-    r"f[ae]ll|r[io]se|gain|lost\b|slow|found|observed|showed|had\b|occurred|developed|experienced|reported|achieved|was\b|were\b|risk|prevalence|incidence",
+    r"f[ae]ll|r[io]se|gain|lost\b|slow|ke(?:ep|pt)\b|stay|remain|accounted|carried|found|observed|showed|had\b|occurred|developed|experienced|reported|achieved|was\b|were\b|risk|prevalence|incidence",
     r"rate|mortality|survival|effect|sensitivity|specificity",
 )
 _METHOD = _words(

@@ -22,6 +22,7 @@ TREATING = frozenset({K.THERAPY})
 ACTING = frozenset({K.THERAPY, K.EXPOSURE, K.GENOTYPE, K.VARIANT, K.GENE, K.TEST, K.PROTEIN, K.PROCESS})
 BORNE = frozenset({K.GENOTYPE, K.VARIANT})
 SUFFERING = frozenset({K.OUTCOME, K.MEASURE, K.FINDING, K.DISEASE})
+MEASURED = frozenset({K.PROTEIN, K.PROCESS})
 NAMELESS = frozenset({K.TOPIC, K.STUDY, K.ORGANISATION, K.ANATOMY})
 _I = re.IGNORECASE
 _COMPARED = re.compile(r"\b(?:compared (?:with|to)|versus|vs\.?|than|relative to|as opposed to)(?!\w)", _I)
@@ -81,11 +82,14 @@ def triple(said: str, around: Around, know: Knowledge) -> Triple | None:
     given = [c for c in lent if kinds[c] in TREATING]
     choices = ([c for c in treating if c in first][:2], treating[:1], acting[:1], given[:1], rooted[:1], lent[:1])
     subjects = next((found for found in choices if found), suffering[:1])
+    if not subjects:
+        return None
     objects = [c for c in suffering if c not in subjects and not _kin(c, subjects, know)][:2]
     if not objects:
-        objects = [c for c in rooted if c not in subjects][:1]
+        measured = [c for c in acting if kinds[c] in MEASURED and kinds[c] is not kinds[subjects[0]]]
+        objects = measured[:1] or [c for c in rooted if c not in subjects][:1]
     alone = not (subjects and objects)
-    if not subjects or (alone and not (_counts(said) and _is_frequent(kinds[subjects[0]]))):
+    if alone and not (_counts(said) and _is_frequent(kinds[subjects[0]])):
         return None
     if not set(named) & {*subjects, *objects}:
         return None
