@@ -260,3 +260,15 @@ def test_the_json_holds_all(found: Proposals) -> None:
     assert row["suggested"]["relation"] == "reduces"
     assert row["end"] - row["start"] == len(row["quote"])
     assert sum(value["counts"][k] for k in ("said", "beyond")) + len(found.proposals) == found.sentences
+
+
+def test_every_field_of_the_json_is_documented(found: Proposals) -> None:
+    """Each field, at any depth, is named on its page of reference."""
+    page = (Path(__file__).parents[2] / "docs" / "reference" / "propose-json.md").read_text(encoding="utf-8")
+
+    def names(value: object) -> set[str]:
+        if isinstance(value, dict):
+            return set(value).union(*map(names, value.values()))
+        return set[str]().union(*map(names, value)) if isinstance(value, list) else set()
+
+    assert {name for name in names(proposals_json(found)) if f"`{name}`" not in page} == set()
