@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from footnote.library.remote.wire import Timing
+from footnote.library.shelf import SqliteShelf
 from footnote.wiring import fetching
 from footnote.wiring.fetching import Network
 from tests.cli.running import Terminal
@@ -103,6 +104,21 @@ def test_a_fetch_that_failed_goes_on(terminal: Terminal, local: Local) -> None:
     again = terminal.done("library", "fetch", "pubmed", "--query", "pots", "--most", "301", *ME, *QUICK).json
     assert (again["records"], again["total"]) == (301, 302)
     assert len(local.calls) == asked + 3
+
+
+def test_what_was_fetched_is_taken_in_later_without_asking_again(terminal: Terminal, local: Local) -> None:
+    """Where somebody else writes to the library, what came waits there, and the same command takes it in."""
+    local.pubmed = {"5": article("5")}
+    words = ("library", "fetch", "pubmed", "5", *ME, *QUICK)
+    shelf = SqliteShelf(terminal.folder / "library")
+    with shelf.writing():
+        busy = terminal.run(*words)
+    shelf.close()
+    assert busy.code == 5
+    assert busy.json["error"]["code"] == "LIB-001"
+    asked = len(local.calls)
+    assert terminal.done(*words).json["added"]["added"] == 1
+    assert len(local.calls) == asked
 
 
 def test_a_refusal_of_the_service_is_its_failure(terminal: Terminal, local: Local) -> None:

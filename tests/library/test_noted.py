@@ -22,7 +22,7 @@ TOLD = {"doi:10.1000/1": (RETRACTED, CORRECTED), "pmid:4": (CORRECTED,)}
 def holding(name: str, notices: tuple[Notice, ...] = (), tells: tuple[tuple[str, Notice], ...] = ()) -> Holding:
     """Return a document known by PMID and DOI."""
     work = Work(f"Work {name}", pmid=name, doi=f"10.1000/{name}", notices=notices)
-    return Holding(f"pmid:{name}", Form.MEDLINE, name.zfill(64), "file.xml", work, f"Work {name}", (), tells)
+    return Holding(f"pmid:{name}", Form.MEDLINE, name * 64, "file.xml", work, f"Work {name}", (), tells)
 
 
 def test_what_is_written_is_read(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from footnote.library.remote.entrez import PUBMED, Entrez
 from footnote.library.remote.pubmed_notices import PubmedNotices
 from footnote.library.remote.wire import Wire
 from footnote.library.shelf import SqliteShelf
-from footnote.services.retraction_contract import report_json
+from footnote.services.fetching_contract import report_json
 from footnote.services.retractions import ask_registers, report
 from footnote.wiring import App
 from tests.library.remote.conftest import Turned
@@ -48,7 +48,7 @@ def pack(tomato: App) -> Pack:
 def holding(name: str, notices: tuple[Notice, ...] = ()) -> Holding:
     """Return a document known by PMID and DOI."""
     record = Work(f"Work {name}", pmid=name, doi=f"10.1000/{name}", notices=notices)
-    return Holding(f"pmid:{name}", Form.MEDLINE, name.zfill(64), "file.xml", record, f"Work {name}")
+    return Holding(f"pmid:{name}", Form.MEDLINE, name * 64, "file.xml", record, f"Work {name}")
 
 
 def test_works_of_library_and_pack_are_told_gravest_first(shelf: SqliteShelf, pack: Pack) -> None:

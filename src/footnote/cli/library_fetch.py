@@ -21,13 +21,12 @@ from footnote.rules.phrases import counted
 from footnote.services import retractions as standing
 from footnote.services.fetching import check_contact, check_order
 from footnote.services.fetching import fetch as fetched
+from footnote.services.fetching_contract import fetched_json, report_json
 from footnote.services.library_contract import added_json
-from footnote.services.retraction_contract import report_json
 from footnote.wiring import open_app
 from footnote.wiring.fetching import Caller, normal, orders, registers, remote
 from footnote.wiring.library import Library, has_library, open_library
 
-FETCH = "footnote.library-fetch/1"
 ServiceName = Annotated[Service, typer.Argument(help="Which service to ask.")]
 Identifiers = Annotated[
     list[str] | None, typer.Argument(help="PMIDs, PMCIDs, DOIs or NCT numbers, as the service has them.")
@@ -75,7 +74,7 @@ def fetch(
         lack = None if words_only or report is None else library.lacking()
     kept.taken(progress)
     if as_json:
-        _say(_fetch_json(progress, kept.place(order), new, added_json(report, lack) if report else None))
+        _say(fetched_json(progress, kept.place(order), new, added_json(report, lack) if report else None))
     else:
         render_fetch(progress, report, new, lack)
     if not progress.records:
@@ -178,22 +177,6 @@ def _opened(settings: Settings) -> Iterator[Library]:
         yield library
     finally:
         library.close()
-
-
-def _fetch_json(progress: Progress, folder: Path, new: int, added: dict[str, Any] | None) -> dict[str, Any]:
-    return {
-        "schema": FETCH,
-        "service": str(progress.order.service),
-        "query": progress.order.query,
-        "identifiers": list(progress.order.identifiers),
-        "records": progress.records,
-        "total": progress.total,
-        "missing": list(progress.missing),
-        "remarks": list(progress.remarks),
-        "notices": new,
-        "files": [str(folder / name) for name in progress.files],
-        "added": added,
-    }
 
 
 def _say(value: dict[str, Any]) -> None:

@@ -14,6 +14,8 @@ from footnote.library.atomic import write_whole
 
 FILE = "notices.json"
 FORMAT = 1
+_SCHEMES = ("pmid:", "doi:", "pmcid:")
+"""What others know a work by as well; the file is for them."""
 Told = dict[str, tuple[Notice, ...]]
 
 
@@ -60,5 +62,6 @@ def _notice(row: list[Any]) -> Notice:
 
 
 def _packed(told: Told) -> bytes:
-    rows = {work: [[n.status, n.said_by, n.notice, n.on] for n in told[work]] for work in sorted(told)}
+    works = sorted(work for work in told if work.startswith(_SCHEMES))
+    rows = {work: [[n.status, n.said_by, n.notice, n.on] for n in told[work]] for work in works}
     return json.dumps({"format": FORMAT, "notices": rows}, ensure_ascii=True, separators=(",", ":")).encode()
