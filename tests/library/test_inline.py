@@ -21,6 +21,10 @@ from footnote.library.inline import words
         ("χ<sup>2</sup>3", "χ2 3"),
         ("shown <xref ref-type='bibr'>12</xref>.", "shown [12]."),
         ("shown [<xref ref-type='bibr'>12</xref>,<xref ref-type='bibr'>14</xref>].", "shown [12,14]."),
+        (
+            "(scale, SF2<xref ref-type='bibr'>35</xref>) of 0.5.<xref ref-type='ref'>30 31</xref>",
+            "(scale, SF2[35]) of 0.5.[30 31]",
+        ),
         ("in 2010<sup><xref ref-type='bibr'>3</xref></sup>", "in 2010[3]"),
         ("5.2<xref ref-type='table-fn'>a</xref>", "5.2[a]"),
         ("see <xref ref-type='fig'>Fig. 1</xref>", "see Fig. 1"),

@@ -19,12 +19,14 @@ _NOTHING = frozenset(
     table-wrap fig disp-formula-group tex-math annotation""".split()
 )
 _FORMULAS = frozenset({"math", "inline-formula", "disp-formula"})
+_WORKS = frozenset({"bibr", "ref"})
+_CLOSING = frozenset(".%)]*")
 _MARKS = frozenset({"fn", "table-fn"})
 _SPACED = frozenset("p title break list list-item label sec def-item def term td th tr disp-quote caption".split())
 _LINKED = frozenset({"xref", "ext-link"})
 _STATISTIC = re.compile(r"(?:^|[^\w^])(?:[χΧηω][pPG]?|[RrI])$")
 """The names of measures that are written with a raised 2 and read as one word (χ2, ηp2, R2), as H2O is."""
-_NUMERAL = re.compile(r"\s*\d{1,3}(?:\s*[-–,]\s*\d{1,3})*\s*")
+_NUMERAL = re.compile(r"\s*\d{1,3}(?:\s*[-–,;\s]\s*\d{1,3})*\s*")
 
 
 def words(element: Any, *, without: frozenset[str] = frozenset()) -> str:
@@ -99,13 +101,15 @@ class _Line:
         text = _plain(child)
         if child.get("ref-type") in _MARKS:
             self._script(scripts.raised(text, self._near, _after(child), linked=True))
-        elif child.get("ref-type") == "bibr" and _NUMERAL.fullmatch(text) and not self._in_brackets():
+        elif child.get("ref-type") in _WORKS and _NUMERAL.fullmatch(text) and not self._stands_in_brackets():
             self._script(f"[{text.strip()}]")
         else:
             self.inside(child)
 
-    def _in_brackets(self) -> bool:
-        """Whether a bracket that was opened shortly before is not closed yet."""
+    def _stands_in_brackets(self) -> bool:
+        """Whether a bracket that was opened shortly before is not closed yet, and no word stands right here."""
+        if self._near[-1:].isalnum() or self._near[-1:] in _CLOSING:
+            return False
         said = "".join(self._said[-_BACK:])[-10 * _BACK :]
         return max(said.rfind("["), said.rfind("(")) > max(said.rfind("]"), said.rfind(")"))
 

@@ -52,7 +52,7 @@ _LATER = re.compile(
 """Titles of later looks at a trial."""
 _TITLES = (
     (SourceKind.SYSTEMATIC_REVIEW, r"\bsystematic review\b|\bmeta-?\s?analys[ie]s\b"),
-    (SourceKind.PRECLINICAL, r"\bin (?:mice|rats)\b|\bin[ -]vitro study\b|\b(?:mouse|murine|rat|rabbit|animal) models?\b"),
+    (SourceKind.PRECLINICAL, r"\bin (?:mice|rats)\b|\bin[ -]vitro study\b|\b(?:mouse|murine|rat|animal) models?\b"),
     (SourceKind.RCT, r"\brandomi[sz]ed\b[^:.?]{0,60}\b(?:trial|study)\b"),
     (SourceKind.COHORT, r"\bcohort study\b"),
     (SourceKind.CROSS_SECTIONAL, r"\bcross-sectional (?:study|survey)\b"),
