@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +18,8 @@ from numpy.typing import NDArray
 from footnote.core.holding import Found, Notice, Query, Stage
 from footnote.core.source import SourceStatus
 from footnote.errors import LibraryBusy, LibraryFailed
+from footnote.index import generations as succession
+from footnote.index import vector_writing
 from footnote.index.generations import LIVE, Generations
 from footnote.index.manifest import MANIFEST
 from footnote.library.shelf import SqliteShelf
@@ -272,6 +274,61 @@ generations.Generations(place / "index", shelf.identity).build(shelf, None)
         names = {p.name for p in (tmp_path / "index").iterdir()}
         assert len([name for name in names if name.startswith("g-")]) == 1
         assert "building" not in names
+
+
+def test_much_to_encode_is_found_by_its_words_before(
+    shelf: SqliteShelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While it is encoded, and after an end in the middle of that; what was encoded is not encoded again."""
+    monkeypatch.setattr(succession, "WORDS_FIRST", 100)
+    monkeypatch.setattr(vector_writing, "BATCH", 32)
+    folder, bag = tmp_path / "index", Bag()
+    generations = over(shelf, folder, bag)
+    seen = []
+
+    def stopped(batches: Iterable[list[str]]) -> Iterator[NDArray[np.float32]]:
+        for number, batch in enumerate(batches):
+            live = over(shelf, folder, bag).live()
+            assert live is not None
+            seen.append((live.manifest.count, live.encoder, len(live.search(QUERIES[0], 5))))
+            if number == 3:
+                raise KeyboardInterrupt
+            yield bag.encode(batch)
+
+    with pytest.raises(KeyboardInterrupt):
+        generations.build(shelf, bag, stopped)
+    assert set(seen) == {(180, None, 5)}
+    assert bag.encoded == 96
+    assert generations.build(shelf, bag) == 2
+    assert bag.encoded == 180
+    shelf.put(many(40, seed=6, first=400))
+    assert generations.build(shelf, bag) == 4
+    assert bag.encoded == 300
+    live = generations.live()
+    assert live is not None
+    assert live.is_whole
+    assert {p.name for p in folder.iterdir()} == {"g-000004", LIVE, "writer.lock"}
+    anew = over(shelf, tmp_path / "anew", bag)
+    anew.build(shelf, bag)
+    assert same(searched(generations), searched(anew))
+
+
+def test_making_all_anew_leaves_the_live_generation_until_it_is_done(
+    shelf: SqliteShelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever searches meanwhile does so with vectors."""
+    monkeypatch.setattr(succession, "WORDS_FIRST", 100)
+    bag = Bag()
+    generations = over(shelf, tmp_path / "index", bag)
+    generations.build(shelf, bag)
+
+    def on(stage: Stage, done: int) -> None:
+        live = over(shelf, tmp_path / "index", bag).live()
+        assert live is not None
+        assert live.is_whole
+
+    assert generations.build(shelf, bag, on=on, anew=True) == 3
+    assert bag.encoded == 360
 
 
 def test_a_damaged_index_is_told_and_built_anew(shelf: SqliteShelf, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -11,10 +12,12 @@ import pytest
 from numpy.typing import NDArray
 
 from footnote.core.holding import Numbered
-from footnote.index.vectors import BATCH, CODES, SCALES, EncodeEach, Vectors, encoded_text, write
+from footnote.index.vector_writing import BATCH, encoded_text, is_more, left_behind, write
+from footnote.index.vectors import CODES, KEYS, SCALES, EncodeEach, Known, Vectors
 from tests.holdings import Bag
 
 WIDTH = 16
+NOTHING = Known([])
 
 
 def rows(count: int, first: int = 1) -> list[Numbered]:
@@ -47,7 +50,7 @@ def test_cosines_are_those_of_the_vectors(tmp_path: Path) -> None:
             yield made[at : at + len(batch)]
             at += len(batch)
 
-    assert write(tmp_path, many, width, in_order, None) == len(many)
+    assert write(tmp_path, many, "bag", width, in_order, NOTHING) == len(many)
     vectors = Vectors(tmp_path, width)
     found = vectors.cosines([r.number for r in many], made[-1])
     assert vectors.count == len(many)
@@ -57,37 +60,37 @@ def test_cosines_are_those_of_the_vectors(tmp_path: Path) -> None:
 
 def test_a_vector_is_not_made_again_for_the_same_text(tmp_path: Path) -> None:
     """Whatever number it has now; all of it is as if it had been made."""
-    write(tmp_path / "one", rows(BATCH + 10), WIDTH, each(Bag()), None)
+    write(tmp_path / "one", rows(BATCH + 10), "bag", WIDTH, each(Bag()), NOTHING)
     earlier = Vectors(tmp_path / "one", WIDTH)
     moved = [replace(r, number=r.number + 50_000) for r in rows(BATCH + 10)]
     new = [replace(r, number=r.number + 90_000) for r in rows(5, first=9_000)]
     bag = Bag()
-    assert write(tmp_path / "two", [*moved, *new], WIDTH, each(bag), earlier) == 5
+    assert write(tmp_path / "two", [*moved, *new], "bag", WIDTH, each(bag), Known([earlier])) == 5
     assert bag.encoded == 5
-    write(tmp_path / "three", [*moved, *new], WIDTH, each(bag), None)
+    write(tmp_path / "three", [*moved, *new], "bag", WIDTH, each(bag), NOTHING)
     for file in (tmp_path / "two").iterdir():
         assert file.read_bytes() == (tmp_path / "three" / file.name).read_bytes()
 
 
 def test_without_an_encoder_only_what_is_known_is_written(tmp_path: Path) -> None:
     """Passages of other texts have no vector then."""
-    write(tmp_path / "one", rows(10), WIDTH, each(Bag()), None)
-    write(tmp_path / "two", rows(12), WIDTH, None, Vectors(tmp_path / "one", WIDTH))
+    write(tmp_path / "one", rows(10), "bag", WIDTH, each(Bag()), NOTHING)
+    write(tmp_path / "two", rows(12), "bag", WIDTH, None, Known([Vectors(tmp_path / "one", WIDTH)]))
     assert Vectors(tmp_path / "two", WIDTH).count == 10
 
 
 def test_files_are_appended_to(tmp_path: Path) -> None:
     """Two writings make what one would have made."""
-    write(tmp_path / "one", rows(20), WIDTH, each(Bag()), None)
-    write(tmp_path / "two", rows(12), WIDTH, each(Bag()), None)
-    write(tmp_path / "two", rows(8, first=13), WIDTH, each(Bag()), None)
+    write(tmp_path / "one", rows(20), "bag", WIDTH, each(Bag()), NOTHING)
+    write(tmp_path / "two", rows(12), "bag", WIDTH, each(Bag()), NOTHING)
+    write(tmp_path / "two", rows(8, first=13), "bag", WIDTH, each(Bag()), NOTHING)
     for file in (tmp_path / "one").iterdir():
         assert file.read_bytes() == (tmp_path / "two" / file.name).read_bytes()
 
 
 def test_no_passages_make_an_empty_file(tmp_path: Path) -> None:
     """Nothing is found in it, and nothing is known from it."""
-    write(tmp_path, [], WIDTH, each(Bag()), None)
+    write(tmp_path, [], "bag", WIDTH, each(Bag()), NOTHING)
     vectors = Vectors(tmp_path, WIDTH)
     assert np.isnan(vectors.cosines([1], np.ones(WIDTH, dtype=np.float32))).all()
     assert vectors.rows_of_keys(np.array([1], dtype=np.uint64)).tolist() == [-1]
@@ -95,7 +98,7 @@ def test_no_passages_make_an_empty_file(tmp_path: Path) -> None:
 
 def test_files_of_different_lengths_are_told(tmp_path: Path) -> None:
     """A file that was cut off raises ValueError."""
-    write(tmp_path, rows(10), WIDTH, each(Bag()), None)
+    write(tmp_path, rows(10), "bag", WIDTH, each(Bag()), NOTHING)
     for name in (CODES, SCALES):
         content = (tmp_path / name).read_bytes()
         (tmp_path / name).write_bytes(content[:-16])
@@ -110,3 +113,44 @@ def test_the_title_is_encoded_with_a_passage_once() -> None:
     assert encoded_text(row) == "Title text number 1 of 1"
     assert encoded_text(replace(row, text="Title")) == "Title"
     assert encoded_text(replace(row, title="")) == "text number 1 of 1"
+
+
+def test_what_a_build_left_behind_is_taken_as_far_as_it_goes(tmp_path: Path) -> None:
+    """Files cut off at different places give the rows that all have; those of another encoder give none."""
+    write(tmp_path / "left", rows(50), "bag", WIDTH, each(Bag()), NOTHING)
+    for name, size in ((CODES, 40 * WIDTH + 5), (SCALES, 41 * 4 + 1), (KEYS, 45 * 8)):
+        os.truncate(tmp_path / "left" / name, size)
+    left = left_behind(tmp_path / "left", "bag", WIDTH)
+    assert left is not None
+    assert left.count == 40
+    bag = Bag()
+    write(tmp_path / "made", rows(50), "bag", WIDTH, each(bag), Known([left]))
+    assert bag.encoded == 10
+    write(tmp_path / "anew", rows(50), "bag", WIDTH, each(bag), NOTHING)
+    for file in (tmp_path / "made").iterdir():
+        assert file.read_bytes() == (tmp_path / "anew" / file.name).read_bytes()
+    assert left_behind(tmp_path / "left", "other", WIDTH) is left_behind(tmp_path / "none", "bag", WIDTH) is None
+
+
+def test_of_several_sources_the_first_that_knows_a_text_gives_its_vector(tmp_path: Path) -> None:
+    """Rows of all of them can be asked for at once."""
+    write(tmp_path / "one", rows(10), "bag", WIDTH, each(Bag()), NOTHING)
+    write(tmp_path / "two", rows(20), "bag", WIDTH, each(Bag()), NOTHING)
+    known = Known([Vectors(tmp_path / "one", WIDTH), Vectors(tmp_path / "two", WIDTH)])
+    bag = Bag()
+    write(tmp_path / "made", rows(25), "bag", WIDTH, each(bag), known)
+    assert bag.encoded == 5
+    write(tmp_path / "anew", rows(25), "bag", WIDTH, each(bag), NOTHING)
+    assert (tmp_path / "made" / CODES).read_bytes() == (tmp_path / "anew" / CODES).read_bytes()
+
+
+def test_more_vectors_or_those_of_another_encoder_are_kept_of_two_builds(tmp_path: Path) -> None:
+    """Nothing is kept of what is not there."""
+    write(tmp_path / "few", rows(5), "bag", WIDTH, each(Bag()), NOTHING)
+    write(tmp_path / "many", rows(9), "bag", WIDTH, each(Bag()), NOTHING)
+    write(tmp_path / "other", rows(5), "new", WIDTH, each(Bag()), NOTHING)
+    assert is_more(tmp_path / "many", tmp_path / "few")
+    assert not is_more(tmp_path / "few", tmp_path / "many")
+    assert is_more(tmp_path / "other", tmp_path / "many")
+    assert is_more(tmp_path / "few", tmp_path / "none")
+    assert not is_more(tmp_path / "none", tmp_path / "few")

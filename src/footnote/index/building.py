@@ -9,22 +9,29 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from footnote.core.holding import Stage
-from footnote.index import passages, vectors
+from footnote.index import passages
 from footnote.index.generation import MEANINGS, WORDS, Generation
 from footnote.index.manifest import Manifest, settled, write_manifest
 from footnote.index.shelved import Following, Heard, Shelved, has_above
-from footnote.index.vectors import EncodeEach, Encoder
+from footnote.index.vector_writing import left_behind, write
+from footnote.index.vectors import EncodeEach, Encoder, Known
+
+_ALL = 2**62
 
 
 @dataclass(frozen=True)
 class Plan:
-    """What a generation is made from; it `grows` from an earlier one where all that was indexed is as it was."""
+    """What a generation is made from; it `grows` from an earlier one where all that was indexed is as it was.
+
+    `left` is a folder with vectors that a build wrote before it died.
+    """
 
     shelf: Shelved
     encoder: Encoder | None
     each: EncodeEach | None
     on: Heard | None
     earlier: Generation | None
+    left: Path | None = None
 
     @cached_property
     def grows(self) -> bool:
@@ -35,6 +42,15 @@ class Plan:
     def above(self) -> int:
         """The last number that was indexed, 0 where everything is to be indexed anew."""
         return self.earlier.manifest.up_to if self.earlier is not None and self.grows else 0
+
+    @property
+    def to_encode(self) -> int:
+        """How many passages have no vector of the encoder yet, 0 without one."""
+        if self.encoder is None:
+            return 0
+        earlier = self.earlier
+        mine = earlier is not None and earlier.vectors is not None and earlier.encoded_by == self.encoder.name
+        return self.shelf.count(_ALL) - (earlier.vectors.count if mine and earlier and earlier.vectors else 0)
 
     @property
     def is_needed(self) -> bool:
@@ -68,12 +84,18 @@ def _encoded(folder: Path, plan: Plan, upto: int) -> tuple[str | None, int]:
     name, width = (encoder.name, encoder.width) if encoder is not None else had
     if name is None:
         return None, 0
+    if encoder is None and plan.grows and earlier is not None:
+        passages.link(earlier.folder / MEANINGS, folder)
+        return name, width
     start = 0
-    if earlier is not None and had == (name, width) and plan.grows and (encoder is None or earlier.is_whole):
-        start = plan.above
+    if earlier is not None and held is not None and had == (name, width) and plan.grows:
+        start = held.last if plan.shelf.count(held.last) == held.count else 0
+    if earlier is not None and start:
         shutil.copytree(earlier.folder / MEANINGS, folder)
     rows = (r for r in plan.shelf.numbered(start) if r.number <= upto)
     each = None if encoder is None else plan.each or partial(map, encoder.encode)
-    known = held if had == (name, width) and not start else None
-    vectors.write(folder, Following(Stage.ENCODING, start, plan.on).passing(rows), width, each, known)
+    left = left_behind(plan.left, name, width) if plan.left is not None else None
+    known = [v for v in (held if had == (name, width) and not start else None, left) if v is not None]
+    passing = Following(Stage.ENCODING, start, plan.on).passing(rows)
+    write(folder, passing, name, width, each, Known(known))
     return name, width

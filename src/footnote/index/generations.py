@@ -12,18 +12,22 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
 from footnote.errors import LibraryBusy, LibraryFailed
 from footnote.index.building import Plan, build
-from footnote.index.generation import Generation
+from footnote.index.generation import MEANINGS, Generation
 from footnote.index.manifest import FORMAT, MANIFEST, Manifest, settled_name
 from footnote.index.shelved import Heard, Shelved
+from footnote.index.vector_writing import is_more
 from footnote.index.vectors import EncodeEach, Encoder
 
 LIVE, LOCK = "live", "writer.lock"
-_BUILDING = "building"
+_BUILDING, _LEFT = "building", "left"
+WORDS_FIRST = 2_000
+"""Passages to encode from which the words are indexed in a generation of their own before."""
 _TRIES = 20
 _Pointer = tuple[str, int, int]
 REINDEX = "Run `footnote library reindex`."
@@ -73,7 +77,9 @@ class Generations:
 
         What is there is linked, and only what is new is added; where passages were removed or changed, the words are
         indexed anew, and vectors of the same texts are kept; `anew` keeps nothing. Without an encoder, the vectors that
-        are there stay. `each` encodes batches in place of `encoder.encode`, so that other processes can.
+        are there stay. Where much is to be encoded, a generation is made beforehand in which all is found by its words,
+        and what a build encoded before it died is not encoded again. `each` encodes batches in place of
+        `encoder.encode`, so that other processes can.
 
         Raises:
             LibraryBusy: LIB-001 somebody else builds.
@@ -81,9 +87,16 @@ class Generations:
         """
         try:
             with self._writing():
-                number = self._built(Plan(shelf, encoder, each, on, None if anew else self._sound()))
+                self._save_left(anew)
+                earlier = self._sound()
+                plan = Plan(shelf, encoder, each, on, None if anew else earlier, self._folder / _LEFT)
+                if plan.to_encode > WORDS_FIRST and not (anew and earlier):
+                    self._built(replace(plan, encoder=None))
+                    plan = replace(plan, earlier=self._sound())
+                number = self._built(plan)
+                del plan, earlier
                 self._open = None
-                self._clean()
+                self._clean(encoder is not None)
                 return number
         except OSError as error:
             raise LibraryFailed(
@@ -95,13 +108,22 @@ class Generations:
         if plan.earlier is not None and not plan.is_needed:
             return plan.earlier.manifest.generation
         beside, number = self._folder / _BUILDING, self._next()
-        shutil.rmtree(beside, ignore_errors=True)
         build(beside, self._identity, number, plan)
         made = self._folder / f"g-{number:06}"
         os.replace(beside, made)
         settled_name(self._folder)
         self._point(made.name)
         return number
+
+    def _save_left(self, anew: bool) -> None:
+        """Keep the vectors of a build that died, unless those of one before it are more; drop the rest of it."""
+        beside, left = self._folder / _BUILDING, self._folder / _LEFT
+        if anew:
+            shutil.rmtree(left, ignore_errors=True)
+        elif is_more(beside / MEANINGS, left):
+            shutil.rmtree(left, ignore_errors=True)
+            os.replace(beside / MEANINGS, left)
+        shutil.rmtree(beside, ignore_errors=True)
 
     def _fits(self, manifest: Manifest) -> bool:
         return manifest.format == FORMAT and manifest.shelf == self._identity
@@ -138,8 +160,10 @@ class Generations:
         os.replace(beside, self._folder / LIVE)
         settled_name(self._folder)
 
-    def _clean(self) -> None:
-        """Remove the generations that nobody reads."""
+    def _clean(self, encoded: bool) -> None:
+        """Remove the generations that nobody reads, and what a build left that died, where all is encoded now."""
+        if encoded:
+            shutil.rmtree(self._folder / _LEFT, ignore_errors=True)
         pointer = self._pointer()
         for path in self._folder.glob("g-*"):
             if pointer is not None and path.name == pointer[0]:

@@ -7,25 +7,19 @@ in order, and a digest of what was encoded, by which a later generation finds a 
 
 from __future__ import annotations
 
-import hashlib
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack
-from itertools import islice
 from pathlib import Path
-from typing import Any, BinaryIO, Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from footnote.core.holding import Numbered
-
 CODES, SCALES, NUMBERS, KEYS = "codes.i8", "scales.f32", "numbers.i64", "keys.u64"
-BATCH = 512
-"""Passages that are encoded in one call: enough that the encoder can put those of like length together."""
+MADE_BY = "made-by"
+"""Names the encoder and the width, so that what a build left behind when it died is known for what it is."""
 EncodeEach = Callable[[Iterable[list[str]]], Iterator[NDArray[np.float32]]]
 """Batches of texts to their unit vectors, in order; may be done by other processes."""
-_Batch = tuple[NDArray[np.int64], NDArray[np.uint64], NDArray[np.int64], list[str]]
+Stored = tuple[NDArray[np.int8], NDArray[np.float32]]
 
 
 class Encoder(Protocol):
@@ -46,98 +40,32 @@ class Encoder(Protocol):
         ...
 
 
-def encoded_text(row: Numbered) -> str:
-    """Return what is encoded of a passage: its document's title before it, unless the passage is that title."""
-    return row.text if row.text.startswith(row.title) or not row.title else f"{row.title} {row.text}"
-
-
-def write(folder: Path, rows: Iterable[Numbered], width: int, each: EncodeEach | None, earlier: Vectors | None) -> int:
-    """Add the vectors of passages, in the order of their numbers, to a folder; returns how many had to be encoded.
-
-    A vector that `earlier` has of the same text is taken from there; passages of other texts are left out where `each`
-    is None. The folder is made where there is none; its files are appended to, never written over.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    made = 0
-    with ExitStack() as stack:
-        files = [stack.enter_context(open(folder / name, "ab")) for name in (CODES, SCALES, NUMBERS, KEYS)]
-        pending: deque[_Batch] = deque()
-        encoded = (each or _without)(_new_texts(rows, earlier, pending))
-        for vectors in encoded:
-            while not pending[0][3]:
-                _put(files, pending.popleft(), None, width, earlier)
-            batch = pending.popleft()
-            made += len(batch[3])
-            _put(files, batch, vectors, width, earlier)
-        for batch in pending:
-            _put(files, batch, None, width, earlier)
-    return made
-
-
-def _without(batches: Iterable[list[str]]) -> Iterator[NDArray[np.float32]]:
-    """Encode nothing of what must be."""
-    for _ in batches:
-        yield from ()
-
-
-def _new_texts(rows: Iterable[Numbered], earlier: Vectors | None, pending: deque[_Batch]) -> Iterator[list[str]]:
-    """Give the texts of each batch that must be encoded, and note every batch in `pending`."""
-    given = iter(rows)
-    while batch := list(islice(given, BATCH)):
-        texts = [encoded_text(row) for row in batch]
-        numbers = np.array([row.number for row in batch], dtype=np.int64)
-        marks = np.array([_key(text) for text in texts], dtype=np.uint64)
-        places = np.full(len(texts), -1, dtype=np.int64) if earlier is None else earlier.rows_of_keys(marks)
-        new = [texts[n] for n in np.flatnonzero(places < 0)]
-        pending.append((numbers, marks, places, new))
-        if new:
-            yield new
-
-
-def _put(
-    files: Sequence[BinaryIO], batch: _Batch, vectors: NDArray[np.float32] | None, width: int, earlier: Vectors | None
-) -> None:
-    numbers, marks, places, new = batch
-    if new and vectors is None:
-        numbers, marks, places = numbers[places >= 0], marks[places >= 0], places[places >= 0]
-    codes: NDArray[np.int8] = np.zeros((len(numbers), width), dtype=np.int8)
-    scales: NDArray[np.float32] = np.zeros(len(numbers), dtype=np.float32)
-    if earlier is not None and (places >= 0).any():
-        codes[places >= 0], scales[places >= 0] = earlier.stored(places[places >= 0])
-    if vectors is not None:
-        codes[places < 0], scales[places < 0] = _stepped(vectors)
-    whole: tuple[NDArray[Any], ...] = (codes, scales, numbers, marks)
-    for file, values in zip(files, whole, strict=True):
-        file.write(values.tobytes())
-
-
-def _stepped(vectors: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
-    scales = np.abs(vectors).max(axis=1, initial=0.0) / 127
-    safe = np.where(scales > 0, scales, 1.0)
-    return np.rint(vectors / safe[:, None]).astype(np.int8), scales.astype(np.float32)
-
-
-def _key(text: str) -> int:
-    return int.from_bytes(hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
-
-
 class Vectors:
-    """The vectors in a folder; raises ValueError or OSError where they are not whole."""
+    """The vectors in a folder; raises ValueError or OSError where they are not whole.
 
-    def __init__(self, folder: Path, width: int) -> None:
-        self._numbers = _mapped(folder / NUMBERS, np.dtype(np.int64))
-        self._scales = _mapped(folder / SCALES, np.dtype(np.float32))
-        self._keys = _mapped(folder / KEYS, np.dtype(np.uint64))
-        flat = _mapped(folder / CODES, np.dtype(np.int8))
-        if not len(flat) == width * len(self._numbers) or not len(self._scales) == len(self._keys) == self.count:
+    Of files that a build left behind when it died (`left`), the rows that all of them have are taken.
+    """
+
+    def __init__(self, folder: Path, width: int, left: bool = False) -> None:
+        kinds = ((NUMBERS, np.int64, 1), (SCALES, np.float32, 1), (KEYS, np.uint64, 1), (CODES, np.int8, width))
+        files = [_mapped(folder / name, np.dtype(kind)) for name, kind, _ in kinds]
+        lengths = [len(file) / each for file, (_, _, each) in zip(files, kinds, strict=True)]
+        rows = int(min(lengths))
+        if not left and set(lengths) != {rows}:
             raise ValueError("the files of vectors are not of one length")
-        self._codes = flat.reshape(self.count, width)
+        self._numbers, self._scales, self._keys = (file[:rows] for file in files[:3])
+        self._codes = files[3][: rows * width].reshape(rows, width)
         self._order: NDArray[np.int64] | None = None
 
     @property
     def count(self) -> int:
         """How many vectors there are."""
         return len(self._numbers)
+
+    @property
+    def last(self) -> int:
+        """The largest number of a passage that has one, 0 where none has."""
+        return int(self._numbers[-1]) if self.count else 0
 
     def cosines(self, numbers: Sequence[int], question: NDArray[np.float32]) -> NDArray[np.float64]:
         """Return the cosine of passages, by their numbers, with a unit vector; NaN for one without a vector."""
@@ -162,12 +90,39 @@ class Vectors:
         rows = self._order[places]
         return np.where(self._keys[rows] == keys, rows, -1)
 
-    def stored(self, rows: NDArray[np.int64]) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
+    def stored(self, rows: NDArray[np.int64]) -> Stored:
         """Return the steps and the scales of rows."""
         return self._codes[rows], self._scales[rows]
 
 
+class Known:
+    """Vectors from several folders, found by what was encoded; the first that has one gives it."""
+
+    def __init__(self, sources: Sequence[Vectors]) -> None:
+        self._sources = [source for source in sources if source.count]
+
+    def rows_of_keys(self, keys: NDArray[np.uint64]) -> NDArray[np.int64]:
+        """Return where each vector is, for `stored`; -1 for one that is nowhere."""
+        found = np.full(len(keys), -1, dtype=np.int64)
+        first = 0
+        for source in self._sources:
+            rows = source.rows_of_keys(keys)
+            found = np.where((found < 0) & (rows >= 0), rows + first, found)
+            first += source.count
+        return found
+
+    def stored(self, rows: NDArray[np.int64], width: int) -> Stored:
+        """Return the steps and the scales of vectors; zeros for -1."""
+        codes, scales = np.zeros((len(rows), width), dtype=np.int8), np.zeros(len(rows), dtype=np.float32)
+        first = 0
+        for source in self._sources:
+            own = (rows >= first) & (rows < first + source.count)
+            if own.any():
+                codes[own], scales[own] = source.stored(rows[own] - first)
+            first += source.count
+        return codes, scales
+
+
 def _mapped(path: Path, kind: np.dtype[Any]) -> NDArray[Any]:
-    if path.stat().st_size == 0:
-        return np.zeros(0, dtype=kind)
-    return np.memmap(path, dtype=kind, mode="r")
+    count = path.stat().st_size // kind.itemsize
+    return np.memmap(path, dtype=kind, mode="r", shape=(count,)) if count else np.zeros(0, dtype=kind)
