@@ -33,6 +33,7 @@ ANCHORS = frozenset(
         ConceptKind.THERAPY,
     }
 )
+_OF_SOURCES = frozenset({"pack", "fingerprints"})
 
 
 @dataclass(frozen=True)
@@ -111,8 +112,13 @@ class Knowledge:
     @cached_property
     def as_published(self) -> Knowledge:
         """The same pack before any of its sources fell; itself where none did."""
+        if all(s.status is SourceStatus.CURRENT for s in self.pack.sources.values()):
+            return self
         sources = {i: replace(s, status=SourceStatus.CURRENT) for i, s in self.pack.sources.items()}
-        return self if sources == self.pack.sources else replace(self, pack=replace(self.pack, sources=sources))
+        made = replace(self, pack=replace(self.pack, sources=sources))
+        found = {name: value for name, value in vars(self).items() if name not in _OF_SOURCES}
+        vars(made).update(found)  # what was found out about statements and concepts holds there too
+        return made
 
     @cached_property
     def tops(self) -> frozenset[ConceptId]:
