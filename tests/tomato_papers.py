@@ -10,7 +10,7 @@ TRIAL = """<!DOCTYPE article PUBLIC "-//NLM//DTD JATS (Z39.96) Journal Archiving
 <article article-type="research-article"><front><journal-meta><journal-title>Tomato Science</journal-title>
 </journal-meta><article-meta><article-id pub-id-type="pmid">700001</article-id>
 <article-id pub-id-type="doi">10.1234/trial</article-id>
-<title-group><article-title>Copper spray against late blight: a randomised trial</article-title></title-group>
+<title-group><article-title>Copper spray against late blight: a double-blind comparison</article-title></title-group>
 <contrib-group><contrib contrib-type="author"><name><surname>Grøn</surname><given-names>Ada B</given-names></name>
 </contrib></contrib-group><pub-date pub-type="epub"><year>2021</year></pub-date>
 <abstract><sec><title>Background</title><p>Late blight costs 40% of the yield of tomatoes.</p></sec>
