@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from footnote.api.library_models import FiltersBody, NoticeBody, PassageBody, RefusedBody, WhyBody
+from footnote.api.models import Body
 from footnote.cli.library import NOTHING_TAKEN, SOME_REFUSED
 from footnote.core.holding import Kept
 from footnote.rules.library_query import parse
@@ -50,7 +51,12 @@ def test_every_field_is_documented(catalogue: Catalogue) -> None:
 
 def test_every_smaller_object_is_documented() -> None:
     """The fields of the objects that stand in a row of a table are named there."""
-    rows = {"filters": FiltersBody, "why": WhyBody, "notices": NoticeBody, "passages": PassageBody}
+    rows: dict[str, type[Body]] = {
+        "filters": FiltersBody,
+        "why": WhyBody,
+        "notices": NoticeBody,
+        "passages": PassageBody,
+    }
     text = page(PAGE)
     for name, body in rows.items():
         found = re.findall(rf"^\| `{name}` \| (.*) \|$", text, re.MULTILINE)

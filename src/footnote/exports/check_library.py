@@ -30,7 +30,7 @@ def source(q: Quotation) -> str:
         clean(q.title).rstrip("."),
         " › ".join(map(clean, q.section)),
         str(q.year) if q.year else "year not known",
-        str(q.kind) if q.kind else "kind of study not known",
+        words.KINDS[q.kind] if q.kind else "kind of study not known",
         (words.FLAGS[q.status] or "").rstrip("."),
     )
     return ". ".join(p for p in parts if p) + "."

@@ -31,6 +31,9 @@ NEARNESS = 0.36
 Nine in ten gold snippets of 150 BioASQ questions (batches 7 to 10, seed 5) lie above it with the start weights of the
 encoder, and one in fifty snippets of other questions; measure it anew with each encoder.
 """
+NEARNESS_TO_CLAIM = 0.5
+"""The same for a claim of a document: of 150 SciFact claims (train, seed 5), nine in ten passages with their evidence
+lie above it, and one in 240 passages of other claims."""
 
 
 @dataclass(frozen=True)

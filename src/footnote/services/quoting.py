@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from footnote.core.answer import Answer
 from footnote.core.check import Checked, CheckedClaim, Cited, Finding, ReasonCode, Scheme
-from footnote.core.holding import Filters, PassageKind, Query
+from footnote.core.holding import Filters, Hit, PassageKind, Query
 from footnote.core.quotation import FromLibrary, Lookup, Quotation
 from footnote.errors import FootnoteError
 from footnote.rules import expanding
 from footnote.rules.common_words import FUNCTION
 from footnote.rules.library_query import words_of
-from footnote.rules.quoting import NEARNESS, Sought, place_of, sought, sought_in, speaks_of
+from footnote.rules.quoting import NEARNESS, NEARNESS_TO_CLAIM, Sought, place_of, sought, sought_in, speaks_of
 from footnote.services.catalogue import Catalogue, opened, quotation
 
 Library = Callable[[], Catalogue | None]
@@ -50,7 +50,7 @@ def beside_answer(library: Library, answer: Answer) -> FromLibrary | None:
         if catalogue is None:
             return None
         wanted = sought(reading, catalogue.know) if catalogue.know else sought_in(text)
-        return _looked_up(catalogue, text, wanted, MOST)
+        return _looked_up(catalogue, text, wanted, MOST, NEARNESS)
     except FootnoteError as error:
         return FromLibrary((), Lookup(0, False, failure=error.message))
 
@@ -94,7 +94,7 @@ def is_without_evidence(claim: CheckedClaim) -> bool:
 
 def _for_claim(catalogue: Catalogue, claim: CheckedClaim, checked: Checked) -> tuple[Quotation, ...]:
     text = " ".join((_without_identifiers(claim, checked), *claim.read_as))
-    return _looked_up(catalogue, text, sought_in(text, catalogue.know), MOST_BESIDE).quotations
+    return _looked_up(catalogue, text, sought_in(text, catalogue.know), MOST_BESIDE, NEARNESS_TO_CLAIM).quotations
 
 
 def _without_identifiers(claim: CheckedClaim, checked: Checked) -> str:
@@ -110,25 +110,26 @@ def _without_identifiers(claim: CheckedClaim, checked: Checked) -> str:
 _SCHEMES = re.compile(r"\b(?:pmid|pmcid|doi|nct)\b:?", re.IGNORECASE)
 
 
-def _looked_up(catalogue: Catalogue, text: str, wanted: Sought, most: int) -> FromLibrary:
+def _looked_up(catalogue: Catalogue, text: str, wanted: Sought, most: int, nearness: float) -> FromLibrary:
     added = expanding.words(expanding.related(text, catalogue.know)) if catalogue.know else ()
     words = tuple(dict.fromkeys(w for w in words_of(text) if w not in FUNCTION))
     lookup = replace(_lookup(catalogue), related=added)
     if not words or not catalogue.is_indexed():
         return FromLibrary((), lookup)
     query = Query(text, words, related=added, filters=_STANDING)
-    return FromLibrary(_quotations(catalogue, query, wanted, most), lookup)
+    hits = catalogue.find(query, CANDIDATES)
+    near = [h for h in hits if h.meaning is None or h.meaning >= nearness]
+    return FromLibrary(_quotations(catalogue, near, query, wanted)[:most], lookup)
 
 
 def _lookup(catalogue: Catalogue) -> Lookup:
     return Lookup(catalogue.shelf.stock().documents, catalogue.encoder() is not None)
 
 
-def _quotations(catalogue: Catalogue, query: Query, wanted: Sought, most: int) -> tuple[Quotation, ...]:
+def _quotations(catalogue: Catalogue, near: Sequence[Hit], query: Query, wanted: Sought) -> tuple[Quotation, ...]:
     found: list[Quotation] = []
     of_one: Counter[str] = Counter()
     said: set[str] = set()
-    near = [h for h in catalogue.find(query, CANDIDATES) if h.meaning is None or h.meaning >= NEARNESS]
     hits = [(h, d, place_of(d.passages[h.passage].section)) for h, d in opened(catalogue, near)]
     for hit, holding, _ in sorted((row for row in hits if row[2] < BESIDE), key=lambda row: row[2]):
         passage = holding.passages[hit.passage]
@@ -143,6 +144,6 @@ def _quotations(catalogue: Catalogue, query: Query, wanted: Sought, most: int) -
             said.add(made.text)
             of_one[holding.id] += 1
             found.append(made)
-        if len(found) == most:
+        if len(found) == MOST:
             break
     return tuple(found)
