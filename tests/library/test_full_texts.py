@@ -7,7 +7,7 @@ from pathlib import Path
 from footnote.core.holding import Form, Holding, Refused
 from footnote.library.literature import read_literature
 from tests.library.making import pdf
-from tests.library.papers import only, read, said, zip_of
+from tests.library.papers import article, only, read, said, zip_of
 
 RECORD = b"TY  - JOUR\nTI  - The right title\nDO  - 10.1000/a\nAB  - An abstract.\nER  - \n"
 TEXT = b"Something else\n\nThe dose was 60 mg in all of the patients.\n"
@@ -72,6 +72,15 @@ def test_records_and_texts_meet_in_archives_too(tmp_path: Path) -> None:
     """In a ZIP file, a record describes the file beside it."""
     found = read(tmp_path, "a.zip", zip_of(x__ris=RECORD, x__txt=TEXT))
     assert {one.id for one in found if isinstance(one, Holding)} == {"doi:10.1000/a"}
+
+
+def test_an_article_in_jats_describes_its_pdf_file(tmp_path: Path) -> None:
+    """Packages of articles hold both; on the shelf they become one document."""
+    (tmp_path / "paper.nxml").write_bytes(article(meta='<article-id pub-id-type="pmid">5</article-id>'))
+    holding = only(tmp_path, "paper.txt", TEXT)
+    assert (holding.id, holding.form, holding.work.title) == ("pmid:5", Form.TEXT, "A title")
+    (tmp_path / "paper.nxml").write_bytes(b"<article>")
+    assert only(tmp_path, "paper.txt", TEXT).id.startswith("sha256:")
 
 
 def test_several_records_describe_no_file_by_its_name(tmp_path: Path) -> None:

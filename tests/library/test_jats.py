@@ -74,6 +74,14 @@ def test_related_articles_say_how_it_stands(tmp_path: Path, kind: str, status: S
         assert work.notices == (Notice(status, "jats", "doi:10.1000/n.2"),)
 
 
+def test_a_title_that_is_marked_as_retracted_says_so(tmp_path: Path) -> None:
+    """As publishers mark it, unless the article is the notice."""
+    marked = article().replace(b"A title", b"RETRACTED ARTICLE: A title")
+    assert only(tmp_path, "a.xml", marked).work.status is SourceStatus.RETRACTED
+    notice = marked.replace(b"<article >", b'<article article-type="retraction">')
+    assert only(tmp_path, "a.xml", notice).work.status is SourceStatus.CURRENT
+
+
 def test_a_notice_tells_of_the_article_that_it_is_about(tmp_path: Path) -> None:
     """A correction says so of the corrected article, and is of no kind of study itself."""
     related = 'related-article-type="corrected-article" ext-link-type="doi" xmlns:xlink="x" xlink:href="10.1000/b"'

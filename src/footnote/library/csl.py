@@ -9,6 +9,7 @@ from typing import Any
 from footnote.core.holding import Form, Work
 from footnote.core.source import SourceKind
 from footnote.library.bibliographies import Entry, paragraphs
+from footnote.library.crossref_notices import told_by
 from footnote.library.identifying import date_of, dated, doi_of, language_of, pmcid_of, pmid_of, year_of
 from footnote.library.laying import in_line
 from footnote.library.study_kinds import with_title
@@ -52,7 +53,7 @@ def csl_entry(item: dict[str, Any]) -> Entry:
     abstract = paragraphs(_TAGS.sub("", _BREAKS.sub("\n", str(item.get("abstract") or ""))))
     record = json.dumps(item, sort_keys=True, separators=(",", ":")).encode()
     files = tuple(str(f) for f in _list(item.get("file")) if isinstance(f, str))
-    return Entry(Form.CSL, work, abstract, record, files)
+    return Entry(Form.CSL, work, abstract, record, files, told_by(item))
 
 
 def _list(value: Any) -> list[Any]:

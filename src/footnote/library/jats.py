@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -37,6 +38,8 @@ _EARLIER = {
 _NOTICES = frozenset({"correction", "retraction", "partial-retraction", "expression-of-concern", "addendum"})
 _NO_STUDY = _NOTICES | {"protocol", "letter", "editorial", "article-commentary", "reply"}
 """Types of articles that are of no kind of study, whatever they are called."""
+_RETRACTED = re.compile(r"(?:RETRACTED|WITHDRAWN)(?: ARTICLE)?\b\s*:")
+"""How publishers mark the title of an article that was retracted."""
 SAID_BY = "jats"
 _DATES = ("epub", "ppub", "pub", "collection")
 
@@ -170,7 +173,9 @@ def _notices(article: Any, meta: Any) -> Iterator[Notice]:
         if status is not None:
             found = found or status is SourceStatus.RETRACTED
             yield Notice(status, SAID_BY, _other(related))
-    if not found and article.get("article-type") in _WITHDRAWN:
+    said = article.get("article-type")
+    marked = said not in _NOTICES and _RETRACTED.match(_title(meta)) is not None
+    if not found and (said in _WITHDRAWN or marked):
         yield Notice(SourceStatus.RETRACTED, SAID_BY)
 
 

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from footnote.core.holding import Holding, Refused
-from footnote.errors import BadRecord, FootnoteError
+from footnote.errors import BadRecord
 from footnote.library import refusals
 from footnote.library.bibliographies import Entry
 from footnote.library.csl import csl_entry, is_csl
 from footnote.library.ctgov import is_study, read_study
+from footnote.library.unsound import FAILED, why
 
 _LISTS = ("studies", "items", "references")
 _READ = "Give studies as ClinicalTrials.gov exports them (JSON, version 2), or records as CSL-JSON."
@@ -43,8 +44,8 @@ def read_json(name: str, content: bytes) -> Iterator[Holding | Entry | Refused]:
                 yield csl_entry(value)
             else:
                 raise BadRecord(f"{refusals.shown(label)} is neither a study nor a record that can be read.", _READ)
-        except FootnoteError as error:
-            yield Refused(label, error)
+        except FAILED as error:
+            yield Refused(label, why(label, error))
     if not values:
         raise BadRecord(f"“{refusals.shown(name)}” holds no record.", _READ)
 

@@ -7,10 +7,8 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path, PurePath
 
-from lxml import etree
-
 from footnote.core.holding import Holding, Refused
-from footnote.errors import BadRecord, FootnoteError
+from footnote.errors import FootnoteError
 from footnote.library import limits, refusals
 from footnote.library.beside import Beside, InFolder
 from footnote.library.full_texts import documents_of, read_described
@@ -20,6 +18,7 @@ from footnote.library.record_lists import entries_in, opens_list
 from footnote.library.sniffing import SUFFIXES as DOCUMENTS
 from footnote.library.streams import Gunzipped, Stream, opened
 from footnote.library.tars import each_tarred, is_tar
+from footnote.library.unsound import FAILED, why
 from footnote.library.xml_files import ROOTS, read_xml
 from footnote.library.zips import SIGNS as ZIP
 from footnote.library.zips import each_zipped, is_office, opened_zip
@@ -29,11 +28,6 @@ SUFFIXES = frozenset(DOCUMENTS) | LISTS | _XML | {".gz", ".tgz", ".tar", ".zip"}
 """The ends of names, in small letters, of files that are worth reading; any other file is read too when it is named."""
 _KINDS = "Give records of PubMed or articles in JATS, or export it in another format, as PDF or text."
 _GZIP = b"\x1f\x8b"
-_UNSOUND = (
-    *(ValueError, LookupError, TypeError, AttributeError, ArithmeticError, AssertionError, RecursionError),
-    *(OSError, EOFError, MemoryError, NotImplementedError, RuntimeError, etree.LxmlError),
-)
-"""What code that trusts a format raises over a file that is not as its format asks."""
 Found = Iterator[Holding | Refused]
 
 
@@ -59,13 +53,8 @@ def _guarded(name: str, read: Callable[[], Found]) -> Found:
     """Yield what is read up to what makes the rest of a file unreadable, and that as refused."""
     try:
         yield from read()
-    except FootnoteError as error:
-        yield Refused(name, error)
-    except _UNSOUND as error:
-        what = f"“{refusals.shown(name)}” cannot be read: what stands in it is not as its format asks"
-        yield Refused(
-            name, BadRecord(f"{what} ({type(error).__name__}).", "Export it again, or give it as PDF or text.")
-        )
+    except FAILED as error:
+        yield Refused(name, why(name, error))
 
 
 def _read(name: str, stream: Stream, beside: Beside, depth: int) -> Found:

@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from footnote.core.holding import Holding, Refused
-from footnote.errors import BadRecord, FootnoteError
+from footnote.errors import BadRecord
 from footnote.library import limits, refusals
 from footnote.library.jats import read_article
 from footnote.library.markup_trees import Opening, broken
 from footnote.library.medline import read_record
 from footnote.library.streams import Stream
+from footnote.library.unsound import FAILED, why
 from footnote.library.xml_records import cut
 
 _MEDLINE = ("PubmedArticle", "PubmedBookArticle")
@@ -71,9 +72,9 @@ def _each(name: str, stream: Stream, names: tuple[str, ...], read: Read) -> Iter
                 raise broken(label)
             yield read(label, one.record)
             failed = 0
-        except FootnoteError as error:
+        except FAILED as error:
             failed += 1
-            yield Refused(label, error)
+            yield Refused(label, why(label, error))
     if not found:
         raise BadRecord(f"“{refusals.shown(name)}” holds no record.", "Export it again, with the records in it.")
 
