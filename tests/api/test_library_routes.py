@@ -81,7 +81,7 @@ def test_every_refusal_has_a_code(site: Client, path: str, params: dict[str, str
 
 def test_an_answer_has_the_library_apart(site: Client) -> None:
     """The answer is the same with and without the library; what the library holds stands in a field of its own."""
-    told, plain = got(site, "/ask", **ASKED), got(Client(assemble(app())), "/ask", **ASKED)
+    told, plain = (got(s, "/ask", q=ASKED["q"]) for s in (site, Client(assemble(app()))))
     assert AnswerBody.model_validate(told).model_dump(by_alias=True) == told
     assert told["library"]["quotations"][0]["text"] == GALLS
     assert plain["library"] is None
