@@ -23,6 +23,8 @@ Result = TypeVar("Result")
 TRIES_AGAIN = 2
 """How often an item whose worker died is given to another one."""
 KNOCK_SECONDS = 5
+_TRIES_TO_CONNECT = "RAY_gcs_server_port_wait_time_s"
+"""Ray tries that often, 40 seconds each, to talk to what listens at an address; twenty times if not told."""
 AHEAD_PER_CORE = 2
 """Items under way or done but not taken yet, for each core of the cluster."""
 
@@ -97,7 +99,8 @@ def connected(address: str) -> Iterator[RayWorkers]:
     try:
         if address != "auto":
             _knock(address)
-        ray.init(address=address, log_to_driver=False, logging_level="error", configure_logging=False)
+        with _told(_TRIES_TO_CONNECT, "1"):
+            ray.init(address=address, log_to_driver=False, logging_level="error", configure_logging=False)
     except (ray.exceptions.RayError, OSError, RuntimeError, ValueError) as error:
         what = f"No Ray cluster answers {'on this machine' if address == 'auto' else f'at {address}'}."
         remedy = "Give the address of its head (`--workers ray:HOST:PORT`), or work without `--workers`."
@@ -112,6 +115,19 @@ def _knock(address: str) -> None:
     """Raise OSError or ValueError where nobody listens; Ray itself would wait for minutes."""
     host, _, port = address.rpartition(":")
     socket.create_connection((host, int(port)), timeout=KNOCK_SECONDS).close()
+
+
+@contextmanager
+def _told(name: str, value: str) -> Iterator[None]:
+    """Set a variable of the environment, unless somebody did, until the block ends."""
+    if name in os.environ:
+        yield
+        return
+    os.environ[name] = value
+    try:
+        yield
+    finally:
+        os.environ.pop(name, None)
 
 
 def _ray() -> Any:
