@@ -160,6 +160,20 @@ def test_retractions_that_come_with_a_fetch_are_shown(terminal: Terminal, local:
     assert len(local.calls) == asked
 
 
+def test_a_fetched_record_of_crossref_tells_the_same_when_it_is_added_elsewhere(
+    terminal: Terminal, local: Local
+) -> None:
+    """The file that was fetched carries the notice, so a library made of it anew knows it too."""
+    notice = {"DOI": "10.1000/n", "type": "retraction", "updated": {"date-parts": [[2021, 5]]}}
+    local.crossref = {"10.1000/z": work("10.1000/z", **{"updated-by": [notice]})}
+    (file,) = terminal.done("library", "fetch", "crossref", "10.1000/z", *ME, *QUICK).json["files"]
+    before = terminal.done("library", "show", "doi:10.1000/z", "--json").json["notices"]
+    terminal.set(LIBRARY=str(terminal.folder / "another"))
+    terminal.done("library", "add", file, *QUICK)
+    again = terminal.done("library", "show", "doi:10.1000/z", "--json").json
+    assert (again["status"], again["notices"]) == ("retracted", before)
+
+
 def test_a_source_of_the_pack_that_fell_leaves_the_answers(terminal: Terminal, local: Local) -> None:
     """Asked online, a retraction of a source takes its statements out of every later answer."""
     question = ("ask", "Does late blight cause fruit rot?", "--json")

@@ -11,9 +11,9 @@ import pytest
 from footnote.core.fetching import Order, Service
 from footnote.core.holding import Notice
 from footnote.core.source import SourceStatus as S
+from footnote.library.crossref_notices import told_by
 from footnote.library.remote.crossref import Crossref
 from footnote.library.remote.crossref_items import csl_of, unmarked
-from footnote.library.remote.crossref_notices import told_by
 from footnote.library.remote.wire import Wire
 from tests.library.remote.conftest import Turned
 from tests.library.remote.local import Local, work

@@ -9,9 +9,9 @@ from urllib.parse import quote
 
 from footnote.core.fetching import MOST_FETCHED, Order, Page, Position, Told
 from footnote.errors import FetchFailed
+from footnote.library.crossref_notices import told_by
 from footnote.library.identifying import doi_of
 from footnote.library.remote.crossref_items import csl_of
-from footnote.library.remote.crossref_notices import told_by
 from footnote.library.remote.wire import Unreadable, Wire
 
 BASE = "https://api.crossref.org/"
