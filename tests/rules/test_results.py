@@ -47,6 +47,8 @@ def test_a_measured_result_is_one(said: str) -> None:
         "Heterogeneity was high (I2 = 70%).",
         "The trial lasted 3 years and was run on 12 farms.",
         "Copper spray was given as 20 mg for 3 days.",
+        "Leaf lesions were fewer in both analyses (ITT, per protocol 70%).",
+        "The 80%LT arm showed a clear reduction of leaf lesions.",
         "Does copper spray reduce leaf lesions by 50%?",
         "Further trials will show whether yield is raised by 20%.",
         "Copper spray reduced leaf lesions by 52% and",

@@ -19,9 +19,9 @@ from footnote.rules.splitting import sentences
 MOST_LETTERS, LEAST_LETTERS = 700, 30
 READ = frozenset({PassageKind.ABSTRACT, PassageKind.TEXT})
 NO_RESULT = frozenset(
-    {"year", "month", "week", "day", "hour", "minute", "point", "times", "mg", "µg", "mg/kg", "IU", "U"}
+    {"year", "month", "week", "day", "hour", "minute", "point", "times", "mg", "µg", "mg/kg", "IU", "U", "%"}
 )
-"""Units of times and doses, which tell how something was done."""
+"""Units of times and doses, which tell how something was done; a share is looked for by itself."""
 SECOND_HAND = frozenset({SourceKind.NARRATIVE_REVIEW, SourceKind.BOOK_CHAPTER, SourceKind.GUIDELINE})
 """Kinds of works that are read for what others found."""
 
@@ -49,8 +49,9 @@ _KNOWN_LABEL = _words(
     r"setting\b|design\b|participants\b|patients\b|interventions?\b|interpretation\b|measurements?\b|main outcome",
 )
 _P_VALUE = re.compile(r"\b[pP](?:[- ]values?)?(?: of| was)?\s?[<>=≤≥]{0,2}\s?[01]?\.\d+")
+_ANALYSED = re.compile(r"\b(?:[Pp]er[- ]protocol|ITT|[Ii]ntention[- ]to[- ]treat)\b[^,;)]{0,20}")
 _EFFECT = re.compile(
-    r"\d\s?%|\b(?:odds|hazards?|risk|rate|incidence|prevalence|likelihood) ratio|\brelative risk"
+    r"\d\s?%(?![A-Z])|\b(?:odds|hazards?|risk|rate|incidence|prevalence|likelihood) ratio|\brelative risk"
     r"|\b(?:a?OR|a?HR|RR|IRR|SMD|WMD|MD|NNT|AUC)\b\s?[=:,(]?\s?-?\d|\bmean (?:difference|change|reduction|increase)"
     r"|\bratio (?:was|of|for|is)\b|\b(?:one|1) in (?:every )?\d"
     r"|\bconfidence interval|\bCI\b|\d-?fold\b|\d times (?:higher|more|lower|the|as)\b|\br\s?=\s?[-−]?0?\.\d|\bβ\s?="
@@ -189,7 +190,7 @@ def _told(text: str, span: tuple[int, int], place: _Place, kind: SourceKind | No
 
 def tells_result(said: str) -> bool:
     """Whether a sentence gives a measured result: a number with what it measures, and no method, table or p alone."""
-    shown = _P_VALUE.sub("", said)
+    shown = _ANALYSED.sub("", _P_VALUE.sub("", said))
     if not any(c.isdigit() for c in shown) or _METHOD.search(said) or _POINTS_AT.search(said):
         return False
     if not said.rstrip("\"'”’)]* ").endswith((".", "!", ";")) or kept_from(said) is not None:
