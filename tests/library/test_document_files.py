@@ -41,7 +41,15 @@ def test_rows_of_a_text_know_their_headings(tmp_path: Path) -> None:
     """As the last of the headings above them, since nothing is put into the text."""
     holding = only(tmp_path, "a.md", MARKDOWN.encode())
     rows = [(words(holding, p), p.section[-1]) for p in holding.passages if p.kind is PassageKind.ROW]
-    assert rows[-1] == ("| A   | 12 |", "Arm | mg")
+    assert rows == [("| Arm | mg |\n|-----|----|\n| A   | 12 |", "Arm | mg")]
+
+
+def test_a_long_table_of_a_text_is_some_passages(tmp_path: Path) -> None:
+    """Neither one for each row nor one for all of them."""
+    content = "| a | b |\n|---|---|\n" + "| one | 2 |\n" * 500
+    holding = only(tmp_path, "a.md", content.encode())
+    assert 10 < len(holding.passages) < 50
+    assert {p.section for p in holding.passages} == {("a | b",)}
 
 
 def test_references_are_text_and_no_passage(tmp_path: Path) -> None:

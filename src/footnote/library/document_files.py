@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, zip_longest
 from pathlib import PurePath
 
 from footnote.core.document import Block, BlockKind, Document, Media
@@ -15,7 +15,7 @@ from footnote.library.laying import in_line
 from footnote.library.reading import read_document
 from footnote.library.sheet import Sheet
 from footnote.library.study_kinds import with_title
-from footnote.library.tables import lay_rows
+from footnote.library.tables import ENOUGH, lay_rows
 from footnote.rules.outline import outline
 from footnote.rules.passages import Part, passages
 
@@ -70,11 +70,29 @@ def _headed(text: str, blocks: Sequence[Block]) -> Iterator[tuple[Block, tuple[s
 
 
 def _parts(text: str, blocks: Sequence[Block]) -> Iterator[Part]:
-    for block, section in _headed(text, blocks):
-        if block.kind not in (BlockKind.HEADING, BlockKind.REFERENCE):
-            columns = " | ".join(in_line(text[a:b]) for a, b in block.head)
-            inner = (*section, columns) if columns.strip(" |") else section
-            yield Part(block.start, block.end, _kind(block, section), inner)
+    for (is_row, section), found in groupby(
+        _headed(text, blocks), key=lambda pair: (pair[0].kind is BlockKind.ROW, pair[1])
+    ):
+        group = [block for block, _ in found]
+        if is_row:
+            yield from _row_parts(text, group, section)
+            continue
+        for block in group:
+            if block.kind not in (BlockKind.HEADING, BlockKind.REFERENCE):
+                yield Part(block.start, block.end, _kind(block, section), section)
+
+
+def _row_parts(text: str, rows: Sequence[Block], section: tuple[str, ...]) -> Iterator[Part]:
+    """Yield rows of a table, some to a part, under the names of their columns: nothing is put into the text itself."""
+    head = next((row.head for row in rows if row.head), ())
+    columns = " | ".join(in_line(text[a:b]) for a, b in head)
+    inner = (*section, columns) if columns.strip(" |") else section
+    start, words = rows[0].start, 0
+    for row, following in zip_longest(rows, rows[1:]):
+        words += len(text[row.start : row.end].split())
+        if following is None or words >= ENOUGH:
+            yield Part(start, row.end, PassageKind.ROW, inner)
+            start, words = following.start if following else row.end, 0
 
 
 def _kind(block: Block, section: tuple[str, ...]) -> PassageKind:

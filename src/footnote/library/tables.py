@@ -15,7 +15,7 @@ from footnote.library.sheet import Sheet
 from footnote.rules.passages import MOST
 
 Row = Sequence[str]
-_ENOUGH, _SOME = 120, 30
+ENOUGH, _SOME = 120, 30
 """Words from which on a passage of a table takes no more rows, and words that its rows have at least by then."""
 _EMPTY = "·"
 
@@ -48,9 +48,9 @@ def lay_rows(sheet: Sheet, head: Row, rows: Iterable[Row], section: tuple[str, .
 
 def _is_full(fixed: int, count: int, words: int, opens: bool) -> bool:
     """Whether the rows of a passage are enough, so that the next row begins another one."""
-    if fixed + count + words > MOST or (count >= _SOME and fixed + count >= _ENOUGH):
+    if fixed + count + words > MOST or (count >= _SOME and fixed + count >= ENOUGH):
         return True
-    return opens and count >= _SOME and 2 * (fixed + count) >= _ENOUGH
+    return opens and count >= _SOME and 2 * (fixed + count) >= ENOUGH
 
 
 def _lay(sheet: Sheet, named: str, held: list[str], section: tuple[str, ...]) -> None:
