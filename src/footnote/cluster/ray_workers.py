@@ -136,7 +136,7 @@ def _ray() -> Any:
     os.environ.setdefault("RAY_task_oom_retries", str(TRIES_AGAIN))
     try:
         import ray  # optional extra
-    except ImportError as error:
+    except ModuleNotFoundError as error:
         what = "Work on a cluster needs Ray, which is not installed."
         raise LibraryFailed(what, "Run `pip install 'footnote[cluster]'`.") from error
     return ray
