@@ -34,7 +34,9 @@ def test_studies_come_by_search_in_pages(trials: Trials, local: Local) -> None:
     assert [p.total for p in (first, second, third)] == [250, 250, 250]
     assert third.next is None
     assert [c.said.get("pageToken") for c in local.calls] == [None, "t100", "t200"]
-    assert len(json.loads(third.content or b"")["studies"]) == 20
+    assert {c.said["pageSize"] for c in local.calls} == {"100"}
+    last = json.loads(third.content or b"")["studies"]
+    assert [s["protocolSection"]["identificationModule"]["nctId"] for s in last] == names[200:220]
 
 
 def test_studies_come_by_number(trials: Trials, local: Local) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import Any
 
 from footnote.core.fetching import Order, Page, Position
@@ -27,10 +28,9 @@ class Trials:
 
     def _found(self, order: Order, position: Position | None) -> Page:
         had = int(position["had"]) if position else 0
-        size = min(SIZE, order.most - had)
-        params = {"query.term": order.query or "", "pageSize": str(size), "format": "json"}
+        params = {"query.term": order.query or "", "pageSize": str(min(SIZE, order.most)), "format": "json"}
         params |= {"pageToken": str(position["token"])} if position else {"countTotal": "true"}
-        read = self._wire.get("studies", _studies, "json", params)
+        read = self._wire.get("studies", partial(_studies, order.most - had), "json", params)
         if read is None:
             raise FetchFailed(f"{self._wire.name} is not at its address any more.", "Look for a newer footnote.")
         body, records, token, total = read
@@ -50,11 +50,18 @@ class Trials:
         return Page(body, ".json", 1 if body else 0, following, len(order.identifiers), missing)
 
 
-def _studies(body: bytes) -> tuple[bytes, int, str | None, int]:
+def _studies(most: int, body: bytes) -> tuple[bytes, int, str | None, int]:
+    """Return a page cut to so many studies, how many they are, the token of the next page, and the total.
+
+    All pages of a search must be asked for with one size, so the last one may hold more than is wanted.
+    """
     read = _object(body)
     studies, token, total = read.get("studies"), read.get("nextPageToken"), read.get("totalCount", 0)
     if not isinstance(studies, list) or not isinstance(token, str | None) or not isinstance(total, int):
         raise Unreadable("its page of studies cannot be read")
+    if len(studies) > most:
+        studies = studies[:most]
+        body = json.dumps({"studies": studies}, ensure_ascii=False).encode()
     return body, len(studies), token, total
 
 
