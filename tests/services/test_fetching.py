@@ -151,6 +151,8 @@ def test_an_order_asks_for_one_thing() -> None:
         Order(Service.PUBMED, "x", most=0),
         Order(Service.PUBMED, "x", most=10_000),
         Order(Service.PUBMED, "x" * 2_001),
+        Order(Service.PUBMED, "pots\x00"),
+        Order(Service.PUBMED, "pots \udcff"),
     ):
         with pytest.raises(BadRequest):
             check_order(order)

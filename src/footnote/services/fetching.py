@@ -92,6 +92,10 @@ def check_order(order: Order) -> None:
         raise BadRequest("Say what to fetch: a query, or identifiers.", "Give --query, or identifiers, not both.")
     if order.query is not None and len(order.query) > MOST_QUERY:
         raise BadRequest(f"The query has more than {MOST_QUERY:,} characters.", "Shorten it.")
+    if order.query is not None and not order.query.isprintable():
+        raise BadRequest(
+            "The query holds signs that nobody can type.", "Write it in one line, without control characters."
+        )
     if not 1 <= order.most <= MOST_FETCHED or len(order.identifiers) > MOST_FETCHED:
         raise BadRequest(f"One order gets from 1 to {MOST_FETCHED:,} records.", "Part it, by years for example.")
 

@@ -49,6 +49,13 @@ def test_works_come_by_doi(crossref: Crossref, local: Local) -> None:
     assert (last.content, last.missing, last.next) == (None, ("10.1000/gone",), None)
 
 
+def test_half_a_sign_breaks_nothing(crossref: Crossref, local: Local) -> None:
+    """A record with half of a sign of two units, as JSON can hold it, is kept as it came."""
+    local.crossref = {"10.1000/1": work("10.1000/1", title=["Pots \ud800 and pans"])}
+    page = crossref.page(Order(Service.CROSSREF, identifiers=("10.1000/1",)), None)
+    assert json.loads(page.content or b"")[0]["title"] == "Pots \ud800 and pans"
+
+
 def test_a_record_becomes_csl() -> None:
     """Title, names, date and abstract come in the form that references are read in; markup goes, powers stay."""
     made = csl_of(

@@ -77,7 +77,7 @@ def _batches(dois: Iterable[str]) -> Iterator[tuple[str, ...]]:
 
 
 def _page(items: list[Item], following: Position | None, total: int, missing: tuple[str, ...] = ()) -> Page:
-    content = json.dumps([csl_of(i) for i in items], ensure_ascii=False, indent=1).encode() if items else None
+    content = json.dumps([csl_of(i) for i in items], indent=1).encode() if items else None
     told = tuple(dict.fromkeys(t for i in items for t in told_by(i)))
     return Page(content, ".json", len(items), following, total, missing, told)
 

@@ -101,7 +101,7 @@ class OrderFolders:
             "told": [[work, asdict(notice)] for work, notice in progress.told],
             "remarks": progress.remarks,
         }
-        write_whole(folder / STATE, json.dumps(said, ensure_ascii=False, indent=1).encode())
+        write_whole(folder / STATE, json.dumps(said, indent=1).encode())
 
 
 def _order_json(order: Order) -> dict[str, Any]:

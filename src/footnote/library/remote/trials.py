@@ -61,7 +61,7 @@ def _studies(most: int, body: bytes) -> tuple[bytes, int, str | None, int]:
         raise Unreadable("its page of studies cannot be read")
     if len(studies) > most:
         studies = studies[:most]
-        body = json.dumps({"studies": studies}, ensure_ascii=False).encode()
+        body = json.dumps({"studies": studies}).encode()
     return body, len(studies), token, total
 
 
