@@ -59,7 +59,7 @@ def render_holding(holding: Holding, console: Console) -> None:
         console.print(Text(f"Notice: {clean(said)}", style="dim"))
     for line in filter(str.strip, holding.text.splitlines()):
         console.print()
-        console.print(Text(clean(line)))
+        console.print(Text(clean(line.replace("\t", " | "))))
 
 
 def render_status(catalogue: Catalogue, folder: str, console: Console) -> None:
@@ -155,18 +155,22 @@ def _why(result: Result) -> Iterable[tuple[str, tuple[str, ...]]]:
 
 
 def _marked(q: Quotation, before: str = "", after: str = "") -> Text:
-    made, at = Text(before), 0
+    made, at, table = Text(before), 0, "\t" in q.text
     for start, end in q.marks:
-        made.append(_one_line(q.text[at:start]))
-        made.append(_one_line(q.text[start:end]), style=MARK)
+        made.append(_one_line(q.text[at:start], table))
+        made.append(_one_line(q.text[start:end], table), style=MARK)
         at = end
-    made.append(_one_line(q.text[at:]))
+    made.append(_one_line(q.text[at:], table))
     return made.append(after)
 
 
-def _one_line(text: str) -> str:
-    """A stretch of a text in one line, with the spaces at its ends, and nothing that steers a terminal."""
-    return clean(f"|{text}|")[1:-1]
+def _one_line(text: str, table: bool) -> str:
+    """A stretch of a text in one line, with the spaces at its ends, and nothing that steers a terminal.
+
+    Cells of a table stand apart by bars and its rows by slashes, so that no value is taken for its neighbour's.
+    """
+    said = text.replace("\t", " | ").replace("\n", " / ") if table else text
+    return clean(f"|{said}|")[1:-1]
 
 
 def _by(work: Work) -> str:
