@@ -291,6 +291,8 @@ def test_much_to_encode_is_found_by_its_words_before(
             live = over(shelf, folder, bag).live()
             assert live is not None
             seen.append((live.manifest.count, live.encoder, len(live.search(QUERIES[0], 5))))
+            left = vector_writing.left_behind(folder / "building" / "vectors", bag.name, bag.width)
+            assert (left.count if left else 0) == 32 * number
             if number == 3:
                 raise KeyboardInterrupt
             yield bag.encode(batch)

@@ -85,6 +85,7 @@ def _put(
     whole: tuple[NDArray[Any], ...] = (codes, scales, numbers, marks)
     for file, values in zip(files, whole, strict=True):
         file.write(values.tobytes())
+        file.flush()  # so that what was encoded outlives the process
 
 
 def _stepped(vectors: NDArray[np.float32]) -> Stored:
