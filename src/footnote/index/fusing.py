@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 CANDIDATES = 300
 """Passages that the words find and the encoder scores anew (design, section 7)."""
 
-COSINE_WEIGHT = 0.5
+COSINE_WEIGHT = 0.6
 """What the cosine counts for beside BM25, both brought to 0 to 1 over the candidates (design, section 7)."""
 
 TITLE_WEIGHT = 1.0
