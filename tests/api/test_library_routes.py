@@ -59,7 +59,8 @@ def test_the_status_tells_what_was_refused(site: Client) -> None:
     sent = got(site, "/library")
     assert StockBody.model_validate(sent, strict=True).model_dump(by_alias=True) == sent
     assert (sent["documents"], sent["refused"]) == (5, 1)
-    assert sent["refusals"][0]["code"] == "DOC-007"
+    assert [(r["name"], r["code"]) for r in sent["refusals"]] == [("broken.pdf", "DOC-007")]
+    assert got(site, "/library/documents/pmid:91")["origin"] == "pubmed.xml"
 
 
 @pytest.mark.parametrize(

@@ -114,7 +114,7 @@ def test_a_retracted_document_says_so_plainly(site: Client) -> None:
     """A retracted work says so at its top, in words, with who said it."""
     shown = seen(page(site, "/library/documents/pmid:92"))
     assert "This work was retracted." in shown
-    assert "Retracted: pmid:93 Said by medline." in shown
+    assert "Retracted: pmid:93 Said by PubMed." in shown
     assert FALLEN in shown
 
 
@@ -159,6 +159,7 @@ def test_what_was_refused_is_told_with_code_and_remedy(site: Client) -> None:
     """The report names how much was taken in and each refused file with code, reason and remedy."""
     shown = seen(page(site, "/library/report"))
     assert "broken.pdf" in shown
+    assert "/in/" not in shown
     assert "DOC-007" in shown
     assert "is not a PDF file" in shown
     assert "PubMed XML" in shown

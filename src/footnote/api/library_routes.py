@@ -14,7 +14,7 @@ from footnote.api.routes import PREFIX
 from footnote.errors import NotInLibrary
 from footnote.services import catalogue as searching
 from footnote.services.catalogue import MOST_DEEP, MOST_SHOWN, Catalogue, Looked
-from footnote.services.library_contract import holding_json, results_json, stock_json
+from footnote.services.library_contract import file_name, holding_json, results_json, stock_json
 
 Responses = dict[int | str, dict[str, object]]
 MOST_REFUSED = 1_000
@@ -45,7 +45,9 @@ def library_router(library: Callable[[], Catalogue | None]) -> APIRouter:
     @made.get("", response_model=StockBody, responses=_CLOSED, summary="How much the library holds")
     def status() -> JSONResponse:
         """Say how much the library holds and what was refused."""
-        return JSONResponse(stock_json(opened(), MOST_REFUSED), headers=_PRIVATE)
+        made = stock_json(opened(), MOST_REFUSED)
+        made["refusals"] = [{**r, "name": file_name(r["name"])} for r in made["refusals"]]
+        return JSONResponse(made, headers=_PRIVATE)
 
     @made.get("/search", response_model=ResultsBody, responses=_CLOSED | _UNREADABLE, summary="Search the library")
     def search(q: Typed, limit: Limit = 20, offset: Offset = 0, related: Wide = True) -> JSONResponse:
@@ -61,6 +63,7 @@ def library_router(library: Callable[[], Catalogue | None]) -> APIRouter:
     )
     def document(id: str) -> JSONResponse:
         """Return a document by its id or any of its identifiers, with its text and passages."""
-        return JSONResponse(holding_json(searching.document(opened(), id)), headers=_PRIVATE)
+        made = holding_json(searching.document(opened(), id))
+        return JSONResponse({**made, "origin": file_name(made["origin"])}, headers=_PRIVATE)
 
     return made

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from footnote.core.holding import Filters, Holding, Notice, Query, Refused
@@ -113,6 +114,15 @@ def added_json(report: Report, lack: str | None) -> dict[str, Any]:
         "lack": lack,
         "seconds": round(report.seconds, 3),
     }
+
+
+def file_name(origin: str) -> str:
+    """Return where a document or refusal comes from without the folders of this machine, for who is elsewhere.
+
+    "/home/x/papers.zip: one.xml" is "papers.zip: one.xml".
+    """
+    outer, colon, inner = origin.partition(": ")
+    return re.split(r"[/\\]", outer)[-1] + colon + inner
 
 
 def refused_json(refused: Refused) -> dict[str, str]:

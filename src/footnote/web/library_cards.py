@@ -9,6 +9,7 @@ from footnote.core.quotation import Quotation
 from footnote.core.source import SourceStatus
 from footnote.rules.phrases import counted
 from footnote.services.catalogue import Result
+from footnote.services.library_contract import file_name
 from footnote.services.quotation_contract import address, place
 from footnote.web import labels
 from footnote.web.cards import author_line
@@ -116,7 +117,7 @@ def record(holding: Holding) -> list[tuple[str, str, str | None]]:
         ("ClinicalTrials.gov", work.nct, f"https://clinicaltrials.gov/study/{work.nct}"),
         ("Licence", work.licence, labels.web_link(work.licence)),
         ("Language", work.language, None),
-        ("Taken in from", holding.origin, None),
+        ("Taken in from", file_name(holding.origin), None),
         ("Length", counted(len(holding.text), "character"), None),
     )
     return [(name, value, link) for name, value, link in rows if value]

@@ -12,6 +12,7 @@ from footnote.core.holding import Form, Holding
 from footnote.core.source import SourceKind
 from footnote.errors import BadQuery, NotInLibrary
 from footnote.services.catalogue import MOST_DEEP, Catalogue, Looked, Results, document, search
+from footnote.services.library_contract import file_name
 from footnote.services.quotation_contract import address
 from footnote.web import labels
 from footnote.web.library_cards import FORMS, STATUSES, named, record, resolver, result
@@ -22,6 +23,7 @@ PER_PAGE = 20
 MOST_REFUSED = 200
 MOST_TYPED = 2_000
 _YEARS = 4
+SAYERS = {"medline": "PubMed", "crossref": "Crossref"}
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,7 @@ def document_page(site: Site, request: Request) -> Response:
         kind=labels.KINDS[work.kind] if work.kind else None,
         form=FORMS[holding.form],
         flag=labels.FLAGS[work.status],
-        notices=[(STATUSES[n.status], n.on, n.notice, n.said_by) for n in work.notices],
+        notices=[(STATUSES[n.status], n.on, n.notice, SAYERS.get(n.said_by, n.said_by)) for n in work.notices],
         record=record(holding),
         link=labels.web_link(work.url) or resolver(holding),
         blocks=list(blocks(paragraphs(holding, start, end))),
@@ -124,7 +126,7 @@ def report_page(site: Site, request: Request) -> Response:
         request=request,
         stock=stock,
         forms=[(FORMS[Form(f)], n) for f, n in stock.forms.items()],
-        refused=[(r.name, r.error.code, r.error.what, r.error.remedy) for r in refused[:MOST_REFUSED]],
+        refused=[(file_name(r.name), r.error.code, r.error.what, r.error.remedy) for r in refused[:MOST_REFUSED]],
         left=max(0, len(refused) - MOST_REFUSED),
         encoder=catalogue.encoder(),
         indexed=catalogue.is_indexed(),
