@@ -64,6 +64,28 @@ def test_a_search_shows_passages_and_why(site: Client) -> None:
     assert "Ordered by words alone" in html
 
 
+@pytest.mark.parametrize(
+    ("path", "question"),
+    [
+        ("/library", "galls bees lavender plants"),
+        ("/library", '"every plot"'),
+        ("/ask", ASKED["q"]),
+        ("/ask", "Does lavender lose oil in wet beds?"),
+    ],
+)
+def test_every_quotation_of_a_page_is_the_stored_text(site: Client, path: str, question: str) -> None:
+    """What stands in quotations of a page is byte for byte the text of the document at the span that it links to."""
+    html = page(site, path, q=question)
+    found = re.findall(r'<blockquote cite="([^"]*)">(.*?)</blockquote>', html, re.DOTALL)
+    assert found
+    for cite, quoted in found:
+        where = re.fullmatch(r"/library/documents/(.*)\?start=(\d+)&end=(\d+)#quoted", unescape(cite))
+        assert where is not None
+        text = site.get(f"/api/v1/library/documents/{where[1]}").json()["text"]
+        shown = unescape(re.sub(r"</?mark>", "", quoted))
+        assert shown.encode() == text[int(where[2]) : int(where[3])].encode()
+
+
 def test_a_search_keeps_what_was_chosen(site: Client) -> None:
     """Filters of the form decide what is found, and stand in the form again."""
     html = site.get("/library", {"q": "galls", "kind": "rct", "until": "2010", "related": "no"}).text
@@ -244,5 +266,10 @@ def test_a_site_opens_the_library_that_is_made_while_it_runs(tmp_path: Path) -> 
     room = ReadingRoom(bookshelf.settings(tmp_path / "library"), app().know)
     site = Client(assemble(app(), library=room))
     assert "footnote library add PATH" in seen(page(site, "/library"))
+    place = bookshelf.taken_in(tmp_path)
+    assert "5 documents" in seen(page(site, "/library"))
+    place.rename(tmp_path / "elsewhere")
+    assert "footnote library add PATH" in seen(page(site, "/library"))
     bookshelf.taken_in(tmp_path)
     assert "5 documents" in seen(page(site, "/library"))
+    assert "Galls again" in seen(page(site, "/library", q="galls"))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import threading
 
 from footnote.config import Settings
+from footnote.library.shelf_tables import FILE
 from footnote.rules.knowledge import Knowledge
 from footnote.services.catalogue import Catalogue
-from footnote.wiring.library_reading import has_library, open_to_read
+from footnote.wiring.library_reading import open_to_read
 
 
 class ReadingRoom:
@@ -17,13 +19,30 @@ class ReadingRoom:
         self._settings = settings
         self._know = know
         self._opening = threading.Lock()
-        self._opened: Catalogue | None = None
+        self._opened: tuple[tuple[int, int], Catalogue] | None = None
 
     def __call__(self) -> Catalogue | None:
-        """Return the catalogue, None while there is no library; raises LibraryFailed (LIB-005) for a damaged one."""
-        if not has_library(self._settings):
+        """Return the catalogue, None while there is no library; raises LibraryFailed (LIB-005) for a damaged one.
+
+        It is opened once, and once more when another library has taken its place.
+        """
+        is_which = self._file()
+        if is_which is None:
             return None
         with self._opening:
-            if self._opened is None and (found := open_to_read(self._settings)) is not None:
-                self._opened = found.catalogue(self._know)
-            return self._opened
+            if self._opened is None or self._opened[0] != is_which:
+                found = open_to_read(self._settings)
+                if found is None:
+                    return None
+                self._opened = is_which, found.catalogue(self._know)
+            return self._opened[1]
+
+    def _file(self) -> tuple[int, int] | None:
+        """Which file the library is, None where there is none."""
+        if self._settings.library is None:
+            return None
+        try:
+            found = os.stat(self._settings.library / FILE)
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
