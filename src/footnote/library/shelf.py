@@ -6,6 +6,7 @@ happens to the machine, and batches are large enough that waiting for the disk c
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import threading
 import weakref
@@ -150,10 +151,11 @@ class SqliteShelf:
 
     def located(self, numbers: Sequence[int]) -> dict[int, tuple[HoldingId, int]]:
         """Return document and passage of numbers; those that were removed are missing."""
-        asked = "SELECT id, ordinal FROM passages JOIN documents ON row = document WHERE number = ?"
-        with self._reading() as connection:
-            found = {number: connection.execute(asked, (number,)).fetchone() for number in numbers}
-        return {number: (place[0], place[1]) for number, place in found.items() if place}
+        asked = (
+            "SELECT number, documents.id, ordinal FROM json_each(?) JOIN passages ON number = value"
+            " JOIN documents ON row = document"
+        )
+        return {number: (name, ordinal) for number, name, ordinal in self._all(asked, json.dumps(list(numbers)))}
 
     def add_notices(self, notices: Sequence[tuple[str, Notice]]) -> int:
         """Keep what was said of works, here or not, all or none; returns how many notices are new."""
