@@ -55,8 +55,9 @@ class Passage:
 class Notice:
     """Something published later that changes how a document stands, and where that was said.
 
-    `said_by` is "medline" or "crossref"; `notice` identifies the notice itself ("pmid:…", "doi:…"), None where nobody
-    said; `on` is its date as far as it was said ("2024", "2024-05", "2024-05-17").
+    `said_by` is "medline", "crossref" or "jats" (the article, or its notice, itself); `notice` identifies the notice
+    itself ("pmid:…", "doi:…"), None where nobody said; `on` is its date as far as it was said ("2024", "2024-05",
+    "2024-05-17").
     """
 
     status: SourceStatus

@@ -11,7 +11,7 @@ from footnote.core.source import Source, SourceId, SourceStatus
 
 Told = Mapping[str, tuple[Notice, ...]]
 """Notices by the identifier of the work that they are about ("doi:…", "pmid:…", "pmcid:…")."""
-SAID_BY: dict[str, str] = {"medline": "PubMed", "crossref": "Crossref"}
+SAID_BY: dict[str, str] = {"medline": "PubMed", "crossref": "Crossref", "jats": "The publisher"}
 STATUS_WORDS: dict[SourceStatus, str] = {
     SourceStatus.CURRENT: "stands",
     SourceStatus.CORRECTED: "was corrected",

@@ -23,7 +23,7 @@ PER_PAGE = 20
 MOST_REFUSED = 200
 MOST_TYPED = 2_000
 _YEARS = 4
-SAYERS = {"medline": "PubMed", "crossref": "Crossref"}
+SAYERS = {"medline": "PubMed", "crossref": "Crossref", "jats": "the publisher"}
 
 
 @dataclass(frozen=True)
