@@ -33,7 +33,7 @@ DRAWN = 0.25
 """Share of the words of a sentence that are drawn anew."""
 PER_FILE = 2_000
 PASSAGES_PER_RECORD = 2.58
-"""With the samples; without them, the pack's sentences are shorter and make somewhat fewer."""
+"""With the samples; without them, records are longer and have some more."""
 QUESTIONS = "questions.asked"
 SENTENCES = (5, 13)
 """Sentences of an abstract: from the first to below the second; with the samples that makes about 200 words."""
