@@ -100,10 +100,10 @@ def _work(tree: Any, citation: Any, article: Any, title: str) -> Work:
 def _kind(citation: Any, types: list[str], title: str) -> SourceKind | None:
     """Return the kind of study; what is indexed as of animals and not of humans is preclinical."""
     kind = study_kinds.with_title(study_kinds.of_publication_types(types), title)
+    if kind not in (None, SourceKind.RCT):
+        return kind
     subjects = {d.text for d in citation.iterfind("MeshHeadingList/MeshHeading/DescriptorName")}
-    if "Animals" in subjects and "Humans" not in subjects and kind in (None, SourceKind.RCT):
-        return SourceKind.PRECLINICAL
-    return kind
+    return SourceKind.PRECLINICAL if "Animals" in subjects and "Humans" not in subjects else kind
 
 
 def _book(tree: Any, book: Any, title: str) -> Work:
@@ -125,8 +125,10 @@ def _authors(listed: Any) -> Iterator[str]:
     if listed is None:
         return
     for author in listed.iterchildren("Author"):
-        last, initials = _text(author, "LastName"), _text(author, "Initials")
-        if name := _text(author, "CollectiveName") or " ".join(filter(None, (last, initials))):
+        parts = {part.tag: part for part in author}
+        said = (in_line(words(parts[tag])) for tag in ("LastName", "Initials") if tag in parts)
+        group = in_line(words(parts["CollectiveName"])) if "CollectiveName" in parts else ""
+        if name := group or " ".join(filter(None, said)):
             yield name
 
 
