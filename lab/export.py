@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import logging
 import shutil
 import tempfile
@@ -13,9 +15,17 @@ from onnxruntime.quantization.shape_inference import quant_pre_process
 
 from lab.network import Pooled
 
+CARD, MODEL, TOKENIZER = "encoder.json", "model.onnx", "tokenizer.json"
+TOKENS = 256
+"""Tokens of a text that the program lets the encoder see."""
+
 
 def export(network: Pooled, tokens: Path, folder: Path, whole: bool = False) -> Path:
-    """Write model.onnx and tokenizer.json into `folder`; with `whole`, the 32-bit model too. Returns the model."""
+    """Write model.onnx, tokenizer.json and encoder.json into `folder`; with `whole`, the 32-bit model too.
+
+    Weights keep 7 of their 8 bits: machines without VNNI instructions add pairs of products in 16 bits, which 8 bits
+    can exceed. Returns the folder.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     logging.getLogger().setLevel(logging.ERROR)
     with tempfile.TemporaryDirectory() as beside:
@@ -33,9 +43,13 @@ def export(network: Pooled, tokens: Path, folder: Path, whole: bool = False) -> 
             dynamo=False,
         )
         quant_pre_process(str(plain), str(ready), skip_symbolic_shape=True)
-        model = folder / "model.onnx"
-        quantize_dynamic(str(ready), str(model), per_channel=True, weight_type=QuantType.QInt8)
+        model = folder / MODEL
+        quantize_dynamic(str(ready), str(model), per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
         if whole:
             shutil.copy(plain, folder / "whole.onnx")
-    shutil.copy(tokens, folder / "tokenizer.json")
-    return model
+    shutil.copy(tokens, folder / TOKENIZER)
+    width = network.body.config.hidden_size
+    digests = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in (MODEL, TOKENIZER)}
+    card = {"name": f"minilm-l6-{digests[MODEL][:12]}", "width": width, "tokens": TOKENS, "sha256": digests}
+    (folder / CARD).write_text(json.dumps(card, indent=2) + "\n", encoding="utf-8")
+    return folder
