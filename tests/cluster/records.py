@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from random import Random
 
-FILES, IN_ONE = 16, 4
+FILES, IN_ONE = 16, 2
 QUESTIONS = ("trial of alpine thyme", "placebo mortality", '"lung function" patients', "cohort of 230 patients")
 _WORDS = (
     "trial cohort patients placebo alpine thyme mortality lung function decline improved slower weekly monthly dose "
