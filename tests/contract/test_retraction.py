@@ -60,7 +60,9 @@ def shown(answer: Answer) -> set[str]:
     return found | set(answer.support.statements if answer.support else ())
 
 
-@pytest.mark.parametrize("question", [f"Does alpha-1 antitrypsin deficiency cause {thing}?" for thing in THINGS[:4]] + MORE)
+@pytest.mark.parametrize(
+    "question", [f"Does alpha-1 antitrypsin deficiency cause {thing}?" for thing in THINGS[:4]] + MORE
+)
 def test_whichever_source_falls_the_answer_says_what_is_not_used(shipped: App, question: str) -> None:
     """What rested on the fallen source alone is not shown any more, and the limits name that source."""
     before = shipped.ask(question)
