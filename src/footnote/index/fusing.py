@@ -9,10 +9,10 @@ CANDIDATES = 300
 """Passages that the words find and the encoder scores anew (design, section 7)."""
 
 COSINE_WEIGHT = 0.6
-"""What the cosine counts for beside BM25, both brought to 0 to 1 over the candidates (design, section 7)."""
+"""What the cosine counts for beside BM25, both brought to 0 to 1 over the candidates (lab/README.md)."""
 
-TITLE_WEIGHT = 1.0
-"""What a word in the title of the document counts for, beside one in the passage."""
+TITLE_WEIGHT = 0.05
+"""What a word in the title of the document counts for, beside one in the passage; a title is a passage itself."""
 
 RELATED_WEIGHT = 0.3
 """What a word that a pack's concepts add counts for, beside one that was typed."""
