@@ -60,4 +60,4 @@ def test_without_bm25s_its_row_says_so(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setitem(__import__("sys").modules, "bm25s", None)
     corpus, queries = graded(tmp_path)
     said = run("--corpus", corpus, "--queries", queries, "--words-only")
-    assert "bm25s      not measured: bm25s is not installed. Run: pip install 'bm25s>=0.2'" in said
+    assert "bm25s      not measured: bm25s is not installed. Run `pip install 'footnote[measure]'`." in said

@@ -119,19 +119,19 @@ def test_a_file_is_known_once_it_is_finished_and_until_something_of_it_goes(shel
     """What was put but not finished is read again; so is a file of which a document was removed."""
     with shelf.writing():
         shelf.put(many(2))
-        assert not shelf.is_known("a" * 64)
-        shelf.finish("a" * 64, "one.xml")
-        assert shelf.is_known("a" * 64)
+        assert not shelf.files.is_known("a" * 64)
+        shelf.files.finish("a" * 64, "one.xml")
+        assert shelf.files.is_known("a" * 64)
         shelf.remove(["pmid:2"])
-    assert not shelf.is_known("a" * 64)
+    assert not shelf.files.is_known("a" * 64)
 
 
 def test_a_file_of_which_nothing_was_taken_is_tried_again(shelf: SqliteShelf) -> None:
     """Its refusals are listed, each with its code, and it stays unknown."""
     error = BadDocument("It is empty.", "Give another.", code="DOC-001")
-    shelf.finish("b" * 64, "empty.pdf", [Refused("empty.pdf", error)])
-    assert not shelf.is_known("b" * 64)
-    told = shelf.refusals()
+    shelf.files.finish("b" * 64, "empty.pdf", [Refused("empty.pdf", error)])
+    assert not shelf.files.is_known("b" * 64)
+    told = shelf.files.refusals()
     assert [(r.name, r.error.code, r.error.what, r.error.remedy) for r in told] == [
         ("empty.pdf", "DOC-001", "It is empty.", "Give another.")
     ]
@@ -219,10 +219,12 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
 def test_a_name_that_is_no_text_can_be_kept(shelf: SqliteShelf) -> None:
     """Files may have names that are not UTF-8; the rest of what is told stays as it is."""
     shelf.put([replace(holding(), origin="caf\udce9.xml")])
-    shelf.finish("c" * 64, "caf\udce9.xml", [Refused("caf\udce9.xml", BadDocument("No: caf\udce9.", "Rename it."))])
+    shelf.files.finish(
+        "c" * 64, "caf\udce9.xml", [Refused("caf\udce9.xml", BadDocument("No: caf\udce9.", "Rename it."))]
+    )
     found = shelf.holding("pmid:1")
     assert found is not None
-    assert found.origin == shelf.refusals()[0].name == "caf?.xml"
+    assert found.origin == shelf.files.refusals()[0].name == "caf?.xml"
 
 
 def test_threads_that_ended_hold_no_file_open(shelf: SqliteShelf) -> None:

@@ -74,7 +74,9 @@ def test_what_is_refused_is_told_and_the_rest_goes_on(taking: Ingest, tmp_path: 
     codes = {Path(r.name.split(":")[0]).name: r.error.code for r in report.refused}
     assert set(codes) == {"empty.txt", "broken.pdf", "made000b.xml", "nowhere.xml"}
     assert all(r.error.remedy for r in report.refused)
-    assert {r.name for r in taking.shelf.refusals()} == {r.name for r in report.refused if "nowhere" not in r.name}
+    assert {r.name for r in taking.shelf.files.refusals()} == {
+        r.name for r in report.refused if "nowhere" not in r.name
+    }
     again = add(taking, [files])
     assert (again.known, len(again.refused)) == (2, 3)
 

@@ -78,7 +78,7 @@ def render_status(catalogue: Catalogue, folder: str, console: Console) -> None:
     console.print(Text(f"Folder: {clean(folder)}", style="dim"))
     if stock.refused:
         console.print()
-        _refusals(catalogue.shelf.refusals(), console)
+        _refusals(catalogue.shelf.files.refusals(), console)
 
 
 def render_added(report: Report, lack: str | None, console: Console, errors: Console) -> None:

@@ -48,8 +48,8 @@ class Bm25s:
     def __init__(self, articles: Sequence[Article]) -> None:
         try:
             import bm25s
-        except ImportError as error:
-            raise LibraryFailed("bm25s is not installed.", "Run: pip install 'bm25s>=0.2'") from error
+        except ModuleNotFoundError as error:
+            raise LibraryFailed("bm25s is not installed.", "Run `pip install 'footnote[measure]'`.") from error
         self._library = bm25s
         self._names = [one.name for one in articles]
         self._index = bm25s.BM25()

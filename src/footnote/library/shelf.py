@@ -13,18 +13,17 @@ import weakref
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from footnote import errors
-from footnote.core.holding import Holding, HoldingId, Kept, Notice, Numbered, Refused, Stock
+from footnote.core.holding import Holding, HoldingId, Kept, Notice, Numbered, Stock
 from footnote.core.source import SourceStatus
 from footnote.errors import FootnoteError
 from footnote.library.noted import write_notices
+from footnote.library.shelf_files import FileBook
 from footnote.library.shelf_keeping import ADDED, MERGED, UNCHANGED, add_notice, put_one, remove_one
 from footnote.library.shelf_lock import WriterLock
-from footnote.library.shelf_rows import counted, holding_at, holdings_where, numbered_above, refusal_row, storable
+from footnote.library.shelf_rows import counted, holding_at, holdings_where, numbered_above
 from footnote.library.shelf_tables import FILE, connect, transaction, translated
 
 WRITER_KIB, READER_KIB = 65_536, 2_048
@@ -44,13 +43,18 @@ class SqliteShelf:
         self._lock = WriterLock(folder)
         self._own = threading.local()
         self._opened: weakref.WeakSet[_Own] = weakref.WeakSet()
-        self._touched: set[int] = set()
+        self._files = FileBook(self._all, self._changing)
         self._identity: str = self._all("SELECT value FROM facts WHERE name = 'identity'")[0][0]
 
     @property
     def identity(self) -> str:
         """Names this shelf among all: made once, when its file is."""
         return self._identity
+
+    @property
+    def files(self) -> FileBook:
+        """The files that were taken in."""
+        return self._files
 
     def close(self) -> None:
         """Close every connection; the shelf is of no use afterwards."""
@@ -68,7 +72,7 @@ class SqliteShelf:
             if not first:
                 yield
                 return
-            self._touched = set()
+            self._files.begin()
             self._hold(WRITER_KIB)
             try:
                 yield
@@ -80,10 +84,6 @@ class SqliteShelf:
                 self._hold(READER_KIB)
             write_notices(self._folder, self.notices())
 
-    def is_known(self, digest: str) -> bool:
-        """Whether a file with this SHA-256 was taken in completely, and nothing of it was removed since."""
-        return bool(self._all("SELECT 1 FROM files WHERE digest = ? AND whole", digest))
-
     def put(self, holdings: Sequence[Holding]) -> Kept:
         """Keep documents, all or none, merged with what is there; returns how many were added, merged, unchanged."""
         became, rows = Counter[str](), set()
@@ -92,28 +92,8 @@ class SqliteShelf:
                 row, what = put_one(connection, holding)
                 became[what] += 1
                 rows.add(row)
-        self._touched |= rows
+        self._files.put(rows)
         return Kept(became[ADDED], became[MERGED], became[UNCHANGED])
-
-    def finish(self, digest: str, name: str, refused: Sequence[Refused] = ()) -> None:
-        """Note that all documents put since the last call came from this file, and what was refused in it.
-
-        A file of which nothing was taken in stays unknown, so that it is tried again when it is given again.
-        """
-        now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        with self._changing() as connection:
-            connection.execute("DELETE FROM files WHERE digest = ?", (digest,))
-            whole = bool(self._touched) or not refused
-            connection.execute("INSERT INTO files VALUES (?, ?, ?, ?)", (digest, storable(name), now, whole))
-            connection.executemany(
-                "INSERT OR IGNORE INTO file_documents SELECT row, ? FROM documents WHERE row = ?",
-                ((digest, row) for row in self._touched),
-            )
-            connection.executemany(
-                "INSERT INTO refusals (file, name, class, code, what, remedy) VALUES (?, ?, ?, ?, ?, ?)",
-                ((digest, *refusal_row(r)) for r in refused),
-            )
-        self._touched = set()
 
     def remove(self, holdings: Iterable[HoldingId]) -> int:
         """Drop documents by id or identifier, all or none; returns how many were there."""
@@ -173,14 +153,6 @@ class SqliteShelf:
             told[identifier] = (*told.get(identifier, ()), Notice(SourceStatus(status), by, notice, on))
         return told
 
-    def refusals(self) -> list[Refused]:
-        """Return what was refused in files, the last file first."""
-        found = self._all(
-            "SELECT refusals.name, class, code, what, remedy FROM refusals JOIN files ON digest = file"
-            " ORDER BY finished DESC, files.rowid DESC, row"
-        )
-        return [Refused(name, _error(kind)(what, remedy, code=code)) for name, kind, code, what, remedy in found]
-
     def stock(self) -> Stock:
         """Return how much there is; `size` is the bytes of the shelf on the disk. Counted again after each change."""
         with self._reading() as connection:
@@ -235,9 +207,3 @@ class _Own:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
         self.close = weakref.finalize(self, connection.close)
-
-
-def _error(kind: str) -> type[FootnoteError]:
-    """Return the class of an error by its name; the root of all where a later version knew another."""
-    found = getattr(errors, kind, FootnoteError)
-    return found if isinstance(found, type) and issubclass(found, FootnoteError) else FootnoteError

@@ -71,8 +71,9 @@ class Encoder:
 
     def _one(self, text: str) -> NDArray[np.float32]:
         ids = np.array([self._tokenizer.encode(_encodable(text)).ids], dtype=np.int64)
-        made: NDArray[np.float32] = self._session.run(None, {"input_ids": ids, "attention_mask": np.ones_like(ids)})[0]
-        return made[0]
+        made = self._session.run(None, {"input_ids": ids, "attention_mask": np.ones_like(ids)})[0]
+        vector: NDArray[np.float32] = made[0]
+        return vector
 
 
 def load(folder: Path = SHIPPED, threads: int = 1) -> Encoder:

@@ -20,6 +20,14 @@ MOST_DEEP = 1_000
 """Passages that can be leafed through; whoever looks further needs another search."""
 
 
+class Files(Protocol):
+    """What is read here of the files that were taken in."""
+
+    def refusals(self) -> list[Refused]:
+        """Return what was refused in files, the last file first."""
+        ...
+
+
 class Documents(Protocol):
     """What of the shelf is read here (see `library_ports.Shelf`)."""
 
@@ -31,8 +39,9 @@ class Documents(Protocol):
         """Return how much there is."""
         ...
 
-    def refusals(self) -> list[Refused]:
-        """Return what was refused in files, the last file first."""
+    @property
+    def files(self) -> Files:
+        """The files that were taken in."""
         ...
 
 

@@ -156,7 +156,7 @@ class _Tally:
             path, digest = going.pop(0)
             refused = self._keep(packed)
             if digest is not None:
-                self.ingest.shelf.finish(digest, str(path), refused)
+                self.ingest.shelf.files.finish(digest, str(path), refused)
             self.refused += refused
             self.done += 1
             self._tell(path)
@@ -165,7 +165,7 @@ class _Tally:
         """Give the files that must be read, and note each with its digest, None where it cannot be opened."""
         for path in paths:
             digest = _digest(path)
-            if digest is not None and self.ingest.shelf.is_known(digest):
+            if digest is not None and self.ingest.shelf.files.is_known(digest):
                 self.known += 1
                 self.done += 1
                 self._tell(path)

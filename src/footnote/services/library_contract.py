@@ -81,7 +81,7 @@ def record_json(holding: Holding) -> dict[str, Any]:
 
 def stock_json(catalogue: Catalogue, most: int) -> dict[str, Any]:
     """Return how much there is as JSON values, with the newest `most` refusals."""
-    stock, refused = catalogue.shelf.stock(), catalogue.shelf.refusals()
+    stock, refused = catalogue.shelf.stock(), catalogue.shelf.files.refusals()
     return {
         "schema": STATUS,
         "documents": stock.documents,

@@ -42,6 +42,22 @@ class Encoder(Protocol):
         ...
 
 
+class FileBook(Protocol):
+    """The files that were taken in to a shelf."""
+
+    def is_known(self, digest: str) -> bool:
+        """Whether a file with this SHA-256 was taken in completely, and nothing of it was removed since."""
+        ...
+
+    def finish(self, digest: str, name: str, refused: Sequence[Refused] = ()) -> None:
+        """Note that a file was taken in completely, with what was refused in it."""
+        ...
+
+    def refusals(self) -> list[Refused]:
+        """Return what was refused in files, the last file first."""
+        ...
+
+
 class Shelf(Protocol):
     """The documents of the library, kept. One writer at a time; readers see whole batches."""
 
@@ -50,20 +66,17 @@ class Shelf(Protocol):
         """Names this shelf among all, so that an index of another one is known for what it is."""
         ...
 
+    @property
+    def files(self) -> FileBook:
+        """The files that were taken in."""
+        ...
+
     def writing(self) -> AbstractContextManager[None]:
         """Be the one writer until the block ends; raises LibraryBusy (LIB-001) when somebody else is."""
         ...
 
-    def is_known(self, digest: str) -> bool:
-        """Whether a file with this SHA-256 was taken in completely, and nothing of it was removed since."""
-        ...
-
     def put(self, holdings: Sequence[Holding]) -> Kept:
         """Keep documents, all or none; one with the id or an identifier of one that is kept is merged with it."""
-        ...
-
-    def finish(self, digest: str, name: str, refused: Sequence[Refused] = ()) -> None:
-        """Note that a file was taken in completely, with what was refused in it."""
         ...
 
     def remove(self, holdings: Iterable[HoldingId]) -> int:
@@ -100,10 +113,6 @@ class Shelf(Protocol):
 
     def stock(self) -> Stock:
         """Return how much there is."""
-        ...
-
-    def refusals(self) -> list[Refused]:
-        """Return what was refused in files, the last file first."""
         ...
 
 

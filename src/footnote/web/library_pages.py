@@ -120,7 +120,7 @@ def report_page(site: Site, request: Request) -> Response:
     """Return what was taken in, and what was refused with code and reason, the last file first."""
     catalogue = _catalogue(site)
     stock = catalogue.shelf.stock()
-    refused = catalogue.shelf.refusals()
+    refused = catalogue.shelf.files.refusals()
     return site.page(
         "library_report.html",
         request=request,

@@ -44,7 +44,7 @@ class ReadLibrary:
 
     def refusals(self) -> list[Refused]:
         """Return what was refused in files, the last file first."""
-        return self.shelf.refusals()
+        return self.shelf.files.refusals()
 
     def lack(self) -> Lack | None:
         """Return why searches go by words alone, or find nothing; `services.search.LACKS` has the words."""
