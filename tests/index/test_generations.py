@@ -9,17 +9,19 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from footnote.core.holding import Found, Notice, Query, Stage
+from footnote.core.holding import Filters, Found, Notice, Query, Stage
 from footnote.core.source import SourceStatus
 from footnote.errors import LibraryBusy, LibraryFailed
 from footnote.index import generations as succession
 from footnote.index import vector_writing
+from footnote.index.fusing import LEAST_COSINE
 from footnote.index.generations import LIVE, Generations
 from footnote.index.manifest import MANIFEST
 from footnote.library.shelf import SqliteShelf
@@ -432,6 +434,28 @@ def test_the_first_found_do_not_depend_on_how_many_are_asked_for(shelf: SqliteSh
     assert len(whole) > 400
     for limit in (1, 10, 299, 300, 301, 350):
         assert live.search(query, limit) == whole[:limit]
+
+
+def test_where_words_find_few_the_nearest_in_meaning_come_behind(shelf: SqliteShelf, tmp_path: Path) -> None:
+    """With a cosine and no score; a query with a phrase, a filter or words that must not occur gets none of them."""
+    bag = Bag()
+    generations = over(shelf, tmp_path / "index", bag)
+    generations.build(shelf, bag)
+    live = generations.live()
+    assert live is not None
+    said = next(n.text for n in shelf.numbered() if n.text != n.title)
+    query = Query(said, ("unheard",))
+    found = live.search(query, 50)
+    assert found
+    assert all(one.score == one.lexical == 0.0 for one in found)
+    assert [one.meaning for one in found] == sorted((one.meaning or 0.0 for one in found), reverse=True)
+    assert min(one.meaning or 0.0 for one in found) >= LEAST_COSINE
+    for more in (
+        replace(query, phrases=(("unheard", "of"),)),
+        replace(query, without=(("lung",),)),
+        replace(query, filters=Filters(since=1900)),
+    ):
+        assert live.search(more, 50) == []
 
 
 def test_an_empty_shelf_has_an_empty_index(tmp_path: Path) -> None:

@@ -58,6 +58,21 @@ def test_cosines_are_those_of_the_vectors(tmp_path: Path) -> None:
     assert np.isnan(vectors.cosines([4, 10**9, -1], made[-1])).all()
 
 
+def test_the_nearest_are_those_with_the_largest_cosines(tmp_path: Path) -> None:
+    """Best first, no more than wanted and none below the least; none of no vectors."""
+    many, bag = rows(90), Bag()
+    write(tmp_path / "some", many, "bag", WIDTH, each(bag), NOTHING)
+    vectors, question = Vectors(tmp_path / "some", WIDTH), bag.encode(["text number 3"])[0]
+    numbers = [r.number for r in many]
+    cosines = dict(zip(numbers, vectors.cosines(numbers, question).tolist(), strict=True))
+    best = sorted(cosines.items(), key=lambda one: (-one[1], one[0]))
+    assert vectors.nearest(question, 10, -1.0) == best[:10]
+    least = best[20][1]
+    assert vectors.nearest(question, 90, least) == [one for one in best if one[1] >= least]
+    write(tmp_path / "none", [], "bag", WIDTH, each(bag), NOTHING)
+    assert Vectors(tmp_path / "none", WIDTH).nearest(question, 10, -1.0) == []
+
+
 def test_a_vector_is_not_made_again_for_the_same_text(tmp_path: Path) -> None:
     """Whatever number it has now; all of it is as if it had been made."""
     write(tmp_path / "one", rows(BATCH + 10), "bag", WIDTH, each(Bag()), NOTHING)

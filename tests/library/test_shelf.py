@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from footnote.core.holding import Form, Holding, Kept, Notice, PassageKind, Refused
+from footnote.core.holding import Form, Holding, Kept, Notice, PassageKind, Place, Refused
 from footnote.core.source import SourceKind, SourceStatus
 from footnote.errors import BadDocument, LibraryBusy, LibraryFailed
 from footnote.library.shelf import SqliteShelf
@@ -99,7 +99,7 @@ def test_a_number_is_never_used_again(shelf: SqliteShelf) -> None:
     told = [n for n in shelf.numbered() if n.holding == "pmid:1"]
     assert min(n.number for n in told) > last
     assert {(n.year, n.kind) for n in told} == {(1950, "rct")}
-    assert shelf.located([1, told[0].number]) == {told[0].number: ("pmid:1", 0)}
+    assert shelf.located([1, told[0].number]) == {told[0].number: Place("pmid:1", 0, PassageKind.TITLE)}
 
 
 def test_a_notice_reaches_the_documents_it_is_about_in_any_order(shelf: SqliteShelf) -> None:

@@ -121,7 +121,7 @@ def test_removed_documents_are_gone_from_searches_and_come_back_when_given_again
     live = taking.generations.live()
     assert live is not None
     places = taking.shelf.located([f.number for f in live.search(QUERY, 50)])
-    assert "pmid:3" not in {name for name, _ in places.values()}
+    assert "pmid:3" not in {place.holding for place in places.values()}
     again = add(taking, [files])
     assert (again.known, again.kept) == (1, Kept(added=1, unchanged=3))
     assert state(taking)[1] == before[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from footnote.core.source import SourceKind, SourceStatus
 from footnote.errors import FootnoteError
@@ -207,6 +208,14 @@ class Numbered:
     kind: str
     form: str
     status: str
+
+
+class Place(NamedTuple):
+    """Where a number leads to: a document, a passage by its place in it, and what that passage is."""
+
+    holding: HoldingId
+    passage: int
+    kind: PassageKind
 
 
 @dataclass(frozen=True)

@@ -71,7 +71,8 @@ def build(folder: Path, identity: str, number: int, plan: Plan) -> None:
     total = passages.write(folder / WORDS, rows.passing(plan.shelf.numbered(above)), os.cpu_count() or 1)
     total += plan.earlier.manifest.count if plan.earlier is not None and plan.grows else 0
     name, width = _encoded(folder / MEANINGS, plan, rows.last)
-    mark = plan.shelf.located([rows.last]).get(rows.last)
+    last = plan.shelf.located([rows.last]).get(rows.last)
+    mark = None if last is None else last[:2]
     write_manifest(folder, Manifest(number, identity, rows.last, mark, total, name, width))
     settled(folder)
 

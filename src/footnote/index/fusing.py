@@ -8,8 +8,14 @@ from numpy.typing import NDArray
 CANDIDATES = 300
 """Passages that the words find and the encoder scores anew (design, section 7)."""
 
-COSINE_WEIGHT = 0.6
+COSINE_WEIGHT = 0.65
 """What the cosine counts for beside BM25, both brought to 0 to 1 over the candidates (lab/README.md)."""
+
+FEW, NEAREST, LEAST_COSINE = 10, 100, 0.2
+"""Where the words find fewer than FEW passages, up to NEAREST by meaning come behind, down to this cosine."""
+
+MOST_SCANNED = 200_000
+"""Vectors that are all looked at for that; a larger index goes by what the words find."""
 
 TITLE_WEIGHT = 0.05
 """What a word in the title of the document counts for, beside one in the passage; a title is a passage itself."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterator, Sequence
 from typing import Protocol
 
-from footnote.core.holding import HoldingId, Numbered, Stage
+from footnote.core.holding import Numbered, Place, Stage
 
 Heard = Callable[[Stage, int], None]
 TELLING = 500
@@ -22,8 +22,8 @@ class Shelved(Protocol):
         """Return how many passages have numbers up to one."""
         ...
 
-    def located(self, numbers: Sequence[int]) -> dict[int, tuple[HoldingId, int]]:
-        """Return document and passage of numbers; those that were removed are missing."""
+    def located(self, numbers: Sequence[int]) -> dict[int, Place]:
+        """Return where numbers lead to; those that were removed are missing."""
         ...
 
 

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 CODES, SCALES, NUMBERS, KEYS = "codes.i8", "scales.f32", "numbers.i64", "keys.u64"
 MADE_BY = "made-by"
 """Names the encoder and the width, so that what a build left behind when it died is known for what it is."""
+_BLOCK = 16_384
 EncodeEach = Callable[[Iterable[list[str]]], Iterator[NDArray[np.float32]]]
 """Batches of texts to their unit vectors, in order; may be done by other processes."""
 Stored = tuple[NDArray[np.int8], NDArray[np.float32]]
@@ -79,6 +80,16 @@ class Vectors:
         cosines = (codes.astype(np.float32) @ question) * scales
         found[there] = np.round(np.clip(cosines, -1.0, 1.0).astype(np.float64), 5)
         return found
+
+    def nearest(self, question: NDArray[np.float32], most: int, least: float) -> list[tuple[int, float]]:
+        """Return up to `most` passages by cosine with a unit vector, best first, none below `least`; reads all rows."""
+        blocks = [
+            (self._codes[n : n + _BLOCK].astype(np.float32) @ question) * self._scales[n : n + _BLOCK]
+            for n in range(0, self.count, _BLOCK)
+        ]
+        cosines = np.round(np.clip(np.concatenate(blocks or [np.zeros(0)]), -1.0, 1.0).astype(np.float64), 5)
+        rows = np.lexsort((np.arange(len(cosines)), -cosines))[:most]
+        return [(int(self._numbers[row]), float(cosines[row])) for row in rows if cosines[row] >= least]
 
     def rows_of_keys(self, keys: NDArray[np.uint64]) -> NDArray[np.int64]:
         """Return the row of each digest of what was encoded, -1 for one that is not there."""

@@ -16,7 +16,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from footnote.core.holding import Holding, HoldingId, Kept, Notice, Numbered, Stock
+from footnote.core.holding import Holding, HoldingId, Kept, Notice, Numbered, PassageKind, Place, Stock
 from footnote.core.source import SourceStatus
 from footnote.errors import FootnoteError
 from footnote.library.noted import write_notices
@@ -129,13 +129,14 @@ class SqliteShelf:
         found: int = self._all("SELECT count(*) FROM passages WHERE number <= ?", up_to)[0][0]
         return found
 
-    def located(self, numbers: Sequence[int]) -> dict[int, tuple[HoldingId, int]]:
-        """Return document and passage of numbers; those that were removed are missing."""
+    def located(self, numbers: Sequence[int]) -> dict[int, Place]:
+        """Return where numbers lead to; those that were removed are missing."""
         asked = (
-            "SELECT number, documents.id, ordinal FROM json_each(?) JOIN passages ON number = value"
+            "SELECT number, documents.id, ordinal, passages.kind FROM json_each(?) JOIN passages ON number = value"
             " JOIN documents ON row = document"
         )
-        return {number: (name, ordinal) for number, name, ordinal in self._all(asked, json.dumps(list(numbers)))}
+        found = self._all(asked, json.dumps(list(numbers)))
+        return {number: Place(name, ordinal, PassageKind(kind)) for number, name, ordinal, kind in found}
 
     def add_notices(self, notices: Sequence[tuple[str, Notice]]) -> int:
         """Keep what was said of works, here or not, all or none; returns how many notices are new."""

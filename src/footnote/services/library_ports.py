@@ -14,6 +14,7 @@ from footnote.core.holding import Found as Found
 from footnote.core.holding import Holding, HoldingId, Notice, Query
 from footnote.core.holding import Kept as Kept
 from footnote.core.holding import Numbered as Numbered
+from footnote.core.holding import Place as Place
 from footnote.core.holding import Refused as Refused
 from footnote.core.holding import Stage as Stage
 from footnote.core.holding import Stock as Stock
@@ -99,8 +100,8 @@ class Shelf(Protocol):
         """Return how many passages have numbers up to one; what the index sees of a number never changes."""
         ...
 
-    def located(self, numbers: Sequence[int]) -> dict[int, tuple[HoldingId, int]]:
-        """Return document and passage of numbers; those that were removed are missing."""
+    def located(self, numbers: Sequence[int]) -> dict[int, Place]:
+        """Return where numbers lead to; those that were removed are missing."""
         ...
 
     def add_notices(self, notices: Sequence[tuple[str, Notice]]) -> int:

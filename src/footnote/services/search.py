@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from footnote.core.holding import Found, Hit, HoldingId, Query
+from footnote.core.holding import Found, Hit, HoldingId, PassageKind, Place, Query
 from footnote.services.library_ports import Generations, Shelf
 
 FIRST = 300
@@ -47,7 +47,8 @@ class Finder:
     def find(self, query: Query, limit: int) -> list[Hit]:
         """Return up to `limit` passages, best first; the first do not depend on how many are asked for.
 
-        After `AT_ONCE` passages of a document the others have their turn, down to the passages' `FIRST` places. What
+        A title is left out where another passage of its document was found. After `AT_ONCE` passages of a document the
+        others have their turn, down to the passages' `FIRST` places. What
         was removed since the index was built is left out. `marks` are empty: they need the text. Nothing is found where
         there is no index. Raises LibraryFailed (LIB-005) for a damaged one.
         """
@@ -56,9 +57,9 @@ class Finder:
             return []
         found = live.search(query, max(limit, FIRST))
         places = self.shelf.located([f.number for f in found])
-        there = [f for f in found if f.number in places]
+        there = _without_titles([f for f in found if f.number in places], places)
         ordered = _in_turn(there[:FIRST], places) + there[FIRST:]
-        return [Hit(*places[f.number], f.score, f.lexical, f.meaning) for f in ordered[:limit]]
+        return [Hit(*places[f.number][:2], f.score, f.lexical, f.meaning) for f in ordered[:limit]]
 
     def lack(self) -> Lack | None:
         """Return why a search goes by words alone, wholly or for some passages; None where nothing is amiss."""
@@ -72,12 +73,18 @@ class Finder:
         return Lack.NO_VECTORS if live.encoded_by is None else Lack.OTHER_ENCODER
 
 
-def _in_turn(found: Sequence[Found], places: dict[int, tuple[HoldingId, int]]) -> list[Found]:
+def _without_titles(found: Sequence[Found], places: Mapping[int, Place]) -> list[Found]:
+    """Return what was found without the titles of documents that have another passage among the `FIRST`."""
+    told = {places[one.number].holding for one in found[:FIRST] if places[one.number].kind is not PassageKind.TITLE}
+    return [o for o in found if places[o.number].kind is not PassageKind.TITLE or places[o.number].holding not in told]
+
+
+def _in_turn(found: Sequence[Found], places: Mapping[int, Place]) -> list[Found]:
     """Return what was found by turns: in each, `AT_ONCE` passages of a document at most."""
     seen: Counter[HoldingId] = Counter()
     turns: list[tuple[int, int]] = []
     for at, one in enumerate(found):
-        document = places[one.number][0]
+        document = places[one.number].holding
         turns.append((seen[document] // AT_ONCE, at))
         seen[document] += 1
     return [found[at] for _, at in sorted(turns)]
