@@ -36,7 +36,7 @@ def test_a_passage_must_name_what_is_asked_about(
     tomato: App, question: str, text: str, title: str, speaks: bool
 ) -> None:
     """Every thing of a short question is named, under any of its names, and one of them in the passage itself."""
-    assert speaks_of(sought_in(question, tomato.know), text, title) is speaks
+    assert bool(speaks_of(sought_in(question, tomato.know), text, title)) is speaks
 
 
 def test_a_question_and_its_text_seek_the_same(tomato: App) -> None:

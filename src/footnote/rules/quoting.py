@@ -82,23 +82,23 @@ def _names(names: Iterable[str]) -> frozenset[Stems]:
     return frozenset(row for name in names if (row := tuple(stem(k) for k in keys(name))))
 
 
-def speaks_of(wanted: Sought, text: str, around: str) -> bool:
-    """Whether a passage speaks of what is sought; `around` are the title of its document and the headings above it.
+def speaks_of(wanted: Sought, text: str, around: str) -> int:
+    """Return of how many things a passage speaks, 0 where it does not speak of what is sought.
+
+    `around` are the title of its document and the headings above it.
 
     At least one thing must stand in the passage itself. Where only one thing is sought, the title must name it, or the
     passage hold half of the words that frame the question.
     """
     own, all_of = _row(text), _row(f"{around}\n{text}")
-    if not wanted.things:
-        return False
-    found = sum(_any(names, all_of) for names in wanted.things)
+    found, things = sum(_any(names, all_of) for names in wanted.things), len(wanted.things)
     if not any(_any(names, own) for names in wanted.things):
-        return False
-    if len(wanted.things) == 1:
-        return _any(wanted.things[0], _row(around)) or _frame(wanted, own) >= LEAST_FRAME
-    if len(wanted.things) <= ALL_OF:
-        return found == len(wanted.things)
-    return found * 5 >= len(wanted.things) * 3
+        return 0
+    if things == 1:
+        speaks = _any(wanted.things[0], _row(around)) or _frame(wanted, own) >= LEAST_FRAME
+    else:
+        speaks = found == things if things <= ALL_OF else found * 5 >= things * 3
+    return found if speaks else 0
 
 
 def place_of(section: Sequence[str]) -> int:

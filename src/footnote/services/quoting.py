@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from footnote.core.answer import Answer
 from footnote.core.check import Checked, CheckedClaim, Cited, Finding, ReasonCode, Scheme
-from footnote.core.holding import Filters, Hit, PassageKind, Query
+from footnote.core.holding import Filters, Hit, Holding, PassageKind, Query
 from footnote.core.quotation import FromLibrary, Lookup, Quotation
 from footnote.errors import FootnoteError
 from footnote.rules import expanding
@@ -130,14 +130,8 @@ def _quotations(catalogue: Catalogue, near: Sequence[Hit], query: Query, wanted:
     found: list[Quotation] = []
     of_one: Counter[str] = Counter()
     said: set[str] = set()
-    hits = [(h, d, place_of(d.passages[h.passage].section)) for h, d in opened(catalogue, near)]
-    for hit, holding, _ in sorted((row for row in hits if row[2] < BESIDE), key=lambda row: row[2]):
-        passage = holding.passages[hit.passage]
-        text = holding.text[passage.start : passage.end]
-        around = "\n".join((holding.work.title, *passage.section))
-        if passage.kind is PassageKind.TITLE or of_one[holding.id] >= MOST_OF_ONE:
-            continue
-        if not speaks_of(wanted, text, around):
+    for hit, holding in _speaking(catalogue, near, wanted):
+        if of_one[holding.id] >= MOST_OF_ONE:
             continue
         made = quotation(holding, hit.passage, query, wanted)
         if made.text not in said:
@@ -147,3 +141,19 @@ def _quotations(catalogue: Catalogue, near: Sequence[Hit], query: Query, wanted:
         if len(found) == MOST:
             break
     return tuple(found)
+
+
+def _speaking(catalogue: Catalogue, near: Sequence[Hit], wanted: Sought) -> list[tuple[Hit, Holding]]:
+    """Return the passages that speak of most of what is sought, those that tell what a work found before others."""
+    told: list[tuple[int, int, Hit, Holding]] = []
+    for hit, holding in opened(catalogue, near):
+        passage = holding.passages[hit.passage]
+        place = place_of(passage.section)
+        if passage.kind is PassageKind.TITLE or place >= BESIDE:
+            continue
+        around = "\n".join((holding.work.title, *passage.section))
+        things = speaks_of(wanted, holding.text[passage.start : passage.end], around)
+        told += [(place, things, hit, holding)] if things else []
+    most = max((things for _, things, _, _ in told), default=0)
+    ordered = sorted((row for row in told if row[1] == most), key=lambda row: row[0])
+    return [(hit, holding) for _, _, hit, holding in ordered]
