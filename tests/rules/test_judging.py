@@ -13,7 +13,8 @@ from footnote.core.document import Document, Media, Stated
 from footnote.core.source import SourceStatus
 from footnote.core.statement import Certainty
 from footnote.rules.finding_words import REASON_MEANINGS
-from footnote.rules.judging import CONTRADICTING, OVERSTATING, Judged, hear, judge
+from footnote.rules.judging import Judged, hear, judge
+from footnote.rules.refusing import CONTRADICTING, OVERSTATING
 from footnote.rules.witnesses import Witnesses
 from footnote.wiring import App
 from footnote.wiring.checking import CheckingApp, checking

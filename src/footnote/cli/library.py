@@ -7,27 +7,27 @@ Exit codes: 0 done; 1 nothing was found, there is no such document, or some file
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from rich.console import Console
 
 from footnote.cli import library_fetch, library_propose
+from footnote.cli.library_opening import opened, say
 from footnote.cli.library_progress import Gauge
 from footnote.cli.library_rendering import render_added, render_holding, render_results, render_status
 from footnote.config import Settings, settings_from
-from footnote.errors import BadRequest, NotInLibrary
+from footnote.errors import NotInLibrary
 from footnote.services import catalogue as searching
 from footnote.services.catalogue import MOST_DEEP, MOST_SHOWN, Looked
 from footnote.services.ingest import Report
 from footnote.services.library_contract import added_json, holding_json, results_json, stock_json
 from footnote.wiring import open_app
-from footnote.wiring.library import Library, has_library, open_library
+from footnote.wiring.library import Library, has_library
 from footnote.wiring.workers import workers as workers_for
 
 SOME_REFUSED, NOTHING_TAKEN = 1, 2
@@ -64,12 +64,12 @@ def add(
     Reads PubMed XML, JATS, ClinicalTrials.gov JSON, PDF, Word, HTML, Markdown and text; RIS, NBIB, BibTeX and CSL-JSON
     records; folders and archives of them.
     """
-    with _opened(settings_from()) as library, workers_for(workers) as crew, Gauge() as gauge:
+    with opened(settings_from()) as library, workers_for(workers) as crew, Gauge() as gauge:
         report = library.add(paths, gauge, crew, with_vectors=not words_only)
         gauge.clear()
         lack = None if words_only else library.catalogue(None).lack()
     if as_json:
-        _say(added_json(report, lack))
+        say(added_json(report, lack))
     else:
         render_added(report, lack, Console(highlight=False), Console(highlight=False, stderr=True))
     if code := _exit_of(report):
@@ -82,7 +82,7 @@ def status(as_json: AsJson = False) -> None:
     with _existing() as library:
         catalogue = library.catalogue(None)
         if as_json:
-            _say(stock_json(catalogue, MOST_REFUSED))
+            say(stock_json(catalogue, MOST_REFUSED))
         else:
             render_status(catalogue, str(settings_from().library), Console(highlight=False))
 
@@ -107,7 +107,7 @@ def search(
         know = open_app(_settings(pack)).know if related else None
         found = searching.search(library.catalogue(know), Looked(typed, related, offset, limit))
     if as_json:
-        _say(results_json(found))
+        say(results_json(found))
     else:
         render_results(found, Console(highlight=False))
     if not found.results and found.named is None:
@@ -120,7 +120,7 @@ def show(name: Name, as_json: AsJson = False) -> None:
     with _existing() as library:
         holding = searching.document(library.catalogue(None), name)
     if as_json:
-        _say(holding_json(holding))
+        say(holding_json(holding))
     else:
         render_holding(holding, Console(highlight=False))
 
@@ -133,7 +133,7 @@ def remove(names: Names, as_json: AsJson = False) -> None:
         ids = list(dict.fromkeys(searching.document(catalogue, name).id for name in names))
         count = library.remove(ids, gauge)
     if as_json:
-        _say({"schema": "footnote.library-remove/1", "removed": ids})
+        say({"schema": "footnote.library-remove/1", "removed": ids})
     else:
         typer.echo(f"{count} document(s) removed.")
 
@@ -148,7 +148,7 @@ def reindex(as_json: AsJson = False, words_only: WordsOnly = False, workers: Spr
         encoder, lack, passages = catalogue.encoder(), catalogue.lack(), library.stock().passages
     if as_json:
         row = {"schema": "footnote.library-reindex/1", "generation": generation, "passages": passages}
-        _say({**row, "encoder": encoder, "lack": lack})
+        say({**row, "encoder": encoder, "lack": lack})
         return
     typer.echo(f"Index {generation} of {passages:,} passages.")
     if lack:
@@ -181,24 +181,8 @@ def _existing() -> Iterator[Library]:
     settings = settings_from()
     if settings.library is not None and not has_library(settings):
         raise NotInLibrary("There is no library yet.", "Make one with `footnote library add PATH`.")
-    with _opened(settings) as library:
+    with opened(settings) as library:
         yield library
-
-
-@contextmanager
-def _opened(settings: Settings) -> Iterator[Library]:
-    if settings.library is None:
-        raise BadRequest("FOOTNOTE_LIBRARY is off.", "Unset it, or name a folder in it.")
-    library = open_library(settings)
-    try:
-        yield library
-    finally:
-        library.close()
-
-
-def _say(value: dict[str, Any]) -> None:
-    text = json.dumps(value, ensure_ascii=False, indent=2)
-    typer.echo(text.encode("utf-8", "backslashreplace").decode("utf-8"))
 
 
 library_fetch.add_to(app)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from footnote.cli.fetch_rendering import render_fetch, render_retractions
+from footnote.cli.library_opening import opened, say
 from footnote.cli.library_progress import Gauge
 from footnote.config import Settings, settings_from
 from footnote.core.fetching import MOST_FETCHED, SERVICE_WORDS, Order, Progress, Service
@@ -25,7 +24,7 @@ from footnote.services.fetching_contract import fetched_json, report_json
 from footnote.services.library_contract import added_json
 from footnote.wiring import open_app
 from footnote.wiring.fetching import Caller, normal, orders, registers, remote
-from footnote.wiring.library import Library, has_library, open_library
+from footnote.wiring.library import Library, has_library
 
 ServiceName = Annotated[Service, typer.Argument(help="Which service to ask.")]
 Identifiers = Annotated[
@@ -66,7 +65,7 @@ def fetch(
     with remote(service, caller) as asked:
         progress = fetched(order, asked, kept, _Counter(as_json))
     report = None
-    with _opened(settings) as library, Gauge() as gauge:
+    with opened(settings) as library, Gauge() as gauge:
         new = library.shelf.add_notices(progress.told) if progress.told else 0
         if progress.files:
             report = library.add(list(kept.paths(progress)), gauge, with_vectors=not words_only)
@@ -74,7 +73,7 @@ def fetch(
         lack = None if words_only or report is None else library.lacking()
     kept.taken(progress)
     if as_json:
-        _say(fetched_json(progress, kept.place(order), new, added_json(report, lack) if report else None))
+        say(fetched_json(progress, kept.place(order), new, added_json(report, lack) if report else None))
     else:
         render_fetch(progress, report, new, lack)
     if not progress.records:
@@ -102,14 +101,14 @@ def retractions(
         )
     know = open_app(replace(settings, library=None)).know
     asked = None
-    with _opened(settings) as library:
+    with opened(settings) as library:
         if caller is not None:
             asked = _ask(library, know.pack, caller, _Counter(as_json))
         with suppress(LibraryBusy), library.shelf.writing():
             pass  # whoever writes brings the file of notices up to the shelf
         found = standing.report(library.shelf, know.pack)
     if as_json:
-        _say(report_json(found, asked))
+        say(report_json(found, asked))
     else:
         render_retractions(found, asked)
 
@@ -168,17 +167,3 @@ def _normal(service: Service, said: list[str]) -> tuple[str, ...]:
         what = f"{SERVICE_WORDS[service]} knows no identifier like {wrong[0][:80]!r}."
         raise BadRequest(what, "Give PMIDs for pubmed, PMCIDs for pmc, DOIs for crossref, NCT numbers for trials.")
     return tuple(dict.fromkeys(name for name in found.values() if name is not None))
-
-
-@contextmanager
-def _opened(settings: Settings) -> Iterator[Library]:
-    library = open_library(settings)
-    try:
-        yield library
-    finally:
-        library.close()
-
-
-def _say(value: dict[str, Any]) -> None:
-    text = json.dumps(value, ensure_ascii=False, indent=2)
-    typer.echo(text.encode("utf-8", "backslashreplace").decode("utf-8"))

@@ -16,9 +16,10 @@ from footnote.core.document import Stated
 from footnote.core.relation import Vote
 from footnote.core.statement import Statement, StatementId
 from footnote.rules import structure
-from footnote.rules.comparing import REFUSED, Comparison, Context, Difference, compare
+from footnote.rules.comparing import REFUSED, Comparison, Context, compare
 from footnote.rules.knowledge import Knowledge
 from footnote.rules.referencing import is_usable
+from footnote.rules.refusing import CLEAR, finding_of, reasons_of, speaks_of_it
 from footnote.rules.said import Said
 from footnote.rules.studies import Study, described, speaks_of_studies
 from footnote.rules.verbs import has_verb
@@ -28,27 +29,10 @@ FIRST = 0.8  # share of the best score: on 222 true claims the right statement w
 SECOND = 0.4
 FIRST_TRIED, SECOND_TRIED = 3, 5
 NEAREST = 0.6  # shares of a claim's words and names together that a statement must have to be offered in its place
-CLEAR = 0.5
-ELSEWHERE = 0.3  # what the names lack altogether, from which on a number is one of something else
 NEARLY_NOTHING = 0.2  # a statement that says the claim word by word is not outweighed by its neighbour
 PLAINLY = 0.5  # with fewer differences than this no better evidence is looked for
 C = ReasonCode
-OVERSTATING = frozenset(
-    {
-        C.ANIMAL_EVIDENCE,
-        C.LABORATORY_EVIDENCE,
-        C.OTHER_POPULATION,
-        C.CERTAINTY_OVERSTATED,
-        C.CAUSE_OVERSTATED,
-        C.EFFECT_UNKNOWN,
-        C.EVIDENCE_CONFLICTS,
-    }
-)
-CONTRADICTING = frozenset(
-    {C.NUMBER_DIFFERS, C.UNIT_DIFFERS, C.DIRECTION_DIFFERS, C.NEGATED, C.ROLES_DIFFER, C.ADVICE_DIFFERS}
-)
 TURNED = frozenset({C.DIRECTION_DIFFERS, C.NEGATED, C.ROLES_DIFFER})
-LACKING = frozenset({C.NUMBER_NOT_FOUND, C.NUMBER_DIFFERS, C.OTHER_ENTITY, C.NOT_COVERED, C.STUDY_NOT_FOUND})
 _BETTER = re.compile(r"\b(?:improv|better|restor|enhanc|regenerat|repair|strengthen|relie[fv])\w*", re.IGNORECASE)
 _NO_LINK = re.compile(
     r"(?:\b(?:not|no|never)|n['’]t)\b.{0,60}\b(?:caus\w+|associat\w+|link\w*|connect\w+|relat\w+|lead\w*|among|known)\b"
@@ -312,9 +296,9 @@ def _rivals(evidence: tuple[Statement, ...], know: Knowledge) -> tuple[Statement
 
 
 def _refused(heard: Heard, near: list[Comparison], lost: tuple[Reason, ...], know: Knowledge) -> Judged:
-    best = min(near, key=lambda c: (not _speaks_of_it(c), c.weight - 2 * c.share))
-    finding = Finding.NO_EVIDENCE if lost else _finding(best)
-    reasons = [*lost, *_reasons(best, finding)]
+    best = min(near, key=lambda c: (not speaks_of_it(c), c.weight - 2 * c.share))
+    finding = Finding.NO_EVIDENCE if lost else finding_of(best)
+    reasons = [*lost, *reasons_of(best, finding)]
     if finding is Finding.NO_EVIDENCE and not heard.stated.cited and speaks_of_studies(heard.stated.said):
         reasons.append(Reason(C.NO_SOURCE, "It appeals to studies and names no source."))
     if finding is not Finding.NO_EVIDENCE:
@@ -348,53 +332,6 @@ def _hard(heard: Heard, know: Knowledge) -> frozenset[ConceptId]:
     named = heard.said.concepts or heard.context.spoken
     hard = frozenset(c for c in named if not (know.is_root(c) or know.is_soft(c)))
     return hard or named
-
-
-def _speaks_of_it(c: Comparison) -> bool:
-    """Whether evidence is about what a claim is about, whatever it says of it."""
-    missing = sum(d.weight for d in c.differences if d.code not in OVERSTATING | CONTRADICTING)
-    return c.share >= CLEAR and missing < REFUSED
-
-
-def _finding(best: Comparison) -> Finding:
-    def weigh(codes: frozenset[ReasonCode]) -> float:
-        return sum(d.weight for d in best.differences if d.code in codes)
-
-    if not _speaks_of_it(best):
-        return Finding.NO_EVIDENCE
-    against, over = weigh(CONTRADICTING), weigh(OVERSTATING)
-    if weigh(frozenset({C.OTHER_ENTITY})) >= ELSEWHERE:
-        against -= weigh(
-            frozenset({C.NUMBER_DIFFERS, C.UNIT_DIFFERS})
-        )  # a number of something else contradicts nothing
-    if max(against, over) < CLEAR:
-        return Finding.NO_EVIDENCE
-    return Finding.CONTRADICTED if against >= over else Finding.OVERSTATED
-
-
-def _reasons(best: Comparison, finding: Finding) -> list[Reason]:
-    """The reasons for a finding, the weightiest first, each code once."""
-    if finding is Finding.NO_EVIDENCE and any(d.code in LACKING for d in best.differences):
-        kept = [d for d in best.differences if d.code in LACKING]
-    else:
-        kept = list(best.differences)
-    order = {Finding.CONTRADICTED: CONTRADICTING, Finding.OVERSTATED: OVERSTATING}.get(finding, frozenset[ReasonCode]())
-
-    def rank(d: Difference) -> tuple[bool, float]:
-        return d.code not in order, -d.weight
-
-    found: dict[ReasonCode, Reason] = {}
-    for d in sorted(kept, key=rank):
-        words = d.words if finding is not Finding.NO_EVIDENCE else _of_nearest(d.words)
-        found.setdefault(d.code, Reason(d.code, words))
-    if not found:
-        return [Reason(C.NOT_COVERED, "No statement says it.")]
-    return list(found.values())
-
-
-def _of_nearest(words: str) -> str:
-    """Where nothing is evidence of a claim, what it was compared with is only the nearest that there is."""
-    return words.replace("The evidence", "The nearest statement").replace("the evidence", "the nearest statement")
 
 
 def _nothing(heard: Heard, know: Knowledge) -> Reason:
