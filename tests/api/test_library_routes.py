@@ -35,7 +35,13 @@ def got(site: Client, path: str, status: int = 200, **params: str) -> Any:
     return response.json()
 
 
-@pytest.mark.parametrize("q", ["galls", "young plants", '"root galls" -copper', "kind:rct galls", "pmid:91 galls"])
+@pytest.mark.parametrize(
+    "q",
+    [
+        *("galls", "young plants", '"root galls" -copper', "kind:rct galls", "pmid:91 galls"),
+        *("author:stone", 'title:galls -title:again -author:"de la Cruz" copper'),
+    ],
+)
 def test_a_search_has_exactly_the_documented_shape(site: Client, q: str) -> None:
     """What is sent for a search has the documented keys, types and nothing else, in the documented order."""
     sent = got(site, "/library/search", q=q)
@@ -68,6 +74,7 @@ def test_the_status_tells_what_was_refused(site: Client) -> None:
     [
         ("/library/search", {"q": "-galls"}, 422, "LIB-002"),
         ("/library/search", {"q": "galls kind:dream"}, 422, "LIB-002"),
+        ("/library/search", {"q": "galls journal:lancet"}, 422, "LIB-002"),
         ("/library/search", {}, 422, "DOOR-001"),
         ("/library/search", {"q": "galls", "limit": "0"}, 422, "DOOR-001"),
         ("/library/documents/pmid:404", {}, 404, "LIB-003"),

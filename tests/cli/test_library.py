@@ -84,6 +84,8 @@ def test_a_retracted_work_is_told_beside_its_passage(terminal: Terminal) -> None
         (("galls", "kind:rct", "year:2010..2020"), {"pmid:91"}),
         (('"every plot"',), {"pmid:92"}),
         (("every plot", "galls"), {"pmid:92"}),
+        (("title:galls again", "copper"), {"pmid:92"}),
+        (("author:A Stone", "-title:galls again", "bees", "galls"), {"pmid:91", "pmid:94"}),
     ],
 )
 def test_the_shell_can_say_what_the_language_can(terminal: Terminal, words: tuple[str, ...], wanted: set[str]) -> None:
@@ -234,4 +236,5 @@ def test_progress_is_told_seldom_where_nobody_watches(capsys: pytest.CaptureFixt
 
 def test_every_search_that_the_help_names_can_be_read() -> None:
     """What the help of a search offers is in the language."""
-    assert parse('galls "a phrase" -without year:2015-2020 kind:rct form:pdf retracted:no').words == ("galls",)
+    typed = 'galls "a phrase" -without title:word author:name year:2015-2020 kind:rct form:pdf retracted:no'
+    assert parse(typed).words == ("galls",)

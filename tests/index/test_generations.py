@@ -23,7 +23,7 @@ from footnote.index import generations as succession
 from footnote.index import vector_writing
 from footnote.index.fusing import LEAST_COSINE
 from footnote.index.generations import LIVE, Generations
-from footnote.index.manifest import MANIFEST
+from footnote.index.manifest import FORMAT, MANIFEST
 from footnote.library.shelf import SqliteShelf
 from tests.holdings import Bag, holding, many
 
@@ -351,7 +351,7 @@ def test_a_damaged_index_is_told_and_built_anew(shelf: SqliteShelf, tmp_path: Pa
         lambda live: next(live.glob("words/*.term")).unlink(),
         lambda live: (live / "vectors" / "codes.i8").unlink(),
         lambda live: (live / MANIFEST).write_text("{"),
-        lambda live: (live / MANIFEST).write_text('{"format": 1}'),
+        lambda live: (live / MANIFEST).write_text(f'{{"format": {FORMAT}}}'),
         lambda live: (live / MANIFEST).write_bytes(b"\xff"),
         lambda live: shutil.rmtree(live),
         lambda live: (folder / LIVE).write_text("g-777777"),

@@ -94,6 +94,98 @@ def test_filters_change_no_score(tmp_path: Path) -> None:
     assert dict(kept) == pytest.approx({n: scores[n] for n in (3, 4, 5)}, abs=1e-3)
 
 
+NAMES = (
+    ("Stoller JK", "Brantly M"),
+    ("de la Cruz MJ",),
+    ("Cruz D", "De Lara A"),
+    ("O’Brien P.", "van den Bekerom M.P.J."),
+    ("Høye S", "Sjösten N"),
+    ("James K Stoller",),
+    ("Smith", "J Jones"),
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("stoller", {1, 6}),
+        ("Stoller JK", {1}),
+        ("JK Stoller", {1}),
+        ("J. K. Stoller", {1}),
+        ("stoller j", {1}),
+        ("J Stoller", {1}),
+        ("stoller k", {6}),
+        ("James K Stoller", {6}),
+        ("stoller m", set()),
+        ("de la Cruz", {2}),
+        ("M de la Cruz", {2}),
+        ("de-la-cruz m", {2}),
+        ("cruz", {2, 3}),
+        ("cruz de", set()),
+        ("o'brien", {4}),
+        ("OBrien P", {4}),
+        ("bekerom mpj", {4}),
+        ("van den Bekerom M.P.J.", {4}),
+        ("hoye", {5}),
+        ("Høye", {5}),
+        ("sjosten n", {5}),
+        ("stollers", set()),
+        ("stoll", set()),
+        ("brantly jk", set()),
+        ("smith jones", set()),
+    ],
+)
+def test_an_author_is_found_as_names_are_written(tmp_path: Path, name: str, wanted: set[int]) -> None:
+    """With accents or without, initials before or behind, each name apart; nothing of it is stemmed."""
+    words = index(tmp_path, *(row(n, "liver", authors=a) for n, a in enumerate(NAMES, 1)))
+    assert set(numbers(words, Query("", ("liver",), filters=Filters(authors=(name,))))) == wanted
+    others = set(numbers(words, Query("", ("liver",), filters=Filters(without_authors=(name,)))))
+    assert others == set(range(1, 8)) - wanted
+
+
+def test_a_search_is_kept_to_words_of_the_title(tmp_path: Path) -> None:
+    """In any of their forms, in a row, all of several; whatever the passage says, and whether a title is one or not."""
+    words = index(
+        tmp_path,
+        row(1, "liver", "Osteoarthritis of the knee"),
+        row(2, "liver", "Knee osteoarthritis in mice"),
+        row(3, "liver of knee osteoarthritis", "Of something else"),
+        row(4, "liver", "Knees, and α₁-antitrypsin"),
+    )
+    kept = {
+        Filters(titles=("knee",)): {1, 2, 4},
+        Filters(titles=("knee osteoarthritis",)): {2},
+        Filters(titles=("knees", "osteoarthritis")): {1, 2},
+        Filters(titles=("knee",), without_titles=("mouse", "mice")): {1, 4},
+        Filters(without_titles=("knee osteoarthritis",)): {1, 3, 4},
+        Filters(titles=("alpha1 antitrypsin",)): {4},
+        Filters(titles=("knee",), since=2021): set(),
+    }
+    for filters, expected in kept.items():
+        assert set(numbers(words, Query("", ("liver",), filters=filters))) == expected
+
+
+def test_documents_that_are_named_show_one_passage_each(tmp_path: Path) -> None:
+    """Without words the passage that leads is found, by number; filters alone that name nothing find nothing."""
+    rows = [row(n, "liver", "A title" if n < 5 else "Another", leads=n in (2, 4, 6)) for n in range(1, 8)]
+    words = index(tmp_path, *rows)
+    assert words.search(Query("", filters=Filters(titles=("title",))), 10) == [(2, 0.0), (4, 0.0)]
+    assert numbers(words, Query("", without=(("liver",),), filters=Filters(titles=("title",)))) == []
+    assert numbers(words, Query("", filters=Filters(since=2000))) == []
+
+
+def test_titles_and_authors_change_no_score(tmp_path: Path) -> None:
+    """What is left stands as it did, and authors count for nothing where words are sought."""
+    plain = index(tmp_path / "plain", *(row(n, "liver " * n, f"Title {n}") for n in range(1, 6)))
+    rows = [row(n, "liver " * n, f"Title {n}", authors=("Liver L",), leads=n == 1) for n in range(1, 6)]
+    words = index(tmp_path / "named", *rows)
+    query = Query("", ("liver", "title"))
+    scores = dict(plain.search(query, 10))
+    assert dict(words.search(query, 10)) == scores
+    kept = words.search(replace(query, filters=Filters(titles=("title 3",), authors=("liver",))), 10)
+    assert dict(kept) == pytest.approx({3: scores[3]}, abs=1e-3)
+
+
 def test_related_words_count_for_less(tmp_path: Path) -> None:
     """They find too, but what was typed comes first."""
     words = index(tmp_path, row(1, "alpha of one"), row(2, "beta of one"), row(3, "gamma of one"))

@@ -102,6 +102,23 @@ def test_a_number_is_never_used_again(shelf: SqliteShelf) -> None:
     assert shelf.located([1, told[0].number]) == {told[0].number: Place("pmid:1", 0, PassageKind.TITLE)}
 
 
+def test_passages_know_their_authors_and_which_of_them_leads(shelf: SqliteShelf) -> None:
+    """The first behind the title leads, the title where there is nothing else; other authors give new numbers."""
+    titled = replace(holding("pmid:2"), passages=holding("pmid:2").passages[:1])
+    shelf.put([holding("pmid:1", texts=("One.", "Two."), authors=("Stone A",)), titled])
+    rows = list(shelf.numbered())
+    assert [(n.holding, n.passage, n.authors, n.leads) for n in rows] == [
+        ("pmid:1", 0, ("Stone A",), False),
+        ("pmid:1", 1, ("Stone A",), True),
+        ("pmid:1", 2, ("Stone A",), False),
+        ("pmid:2", 0, (), True),
+    ]
+    shelf.put([holding("pmid:1", texts=("One.", "Two."), authors=("Stone A", "Reed B"))])
+    told = [n for n in shelf.numbered() if n.holding == "pmid:1"]
+    assert {n.authors for n in told} == {("Stone A", "Reed B")}
+    assert min(n.number for n in told) > rows[-1].number
+
+
 def test_a_notice_reaches_the_documents_it_is_about_in_any_order(shelf: SqliteShelf) -> None:
     """A retraction counts whether it or the document comes first, and gives the passages new numbers."""
     shelf.put(many(2))

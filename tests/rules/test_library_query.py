@@ -26,7 +26,8 @@ READ = [
     ("in the first year: rot", Query("in the first year: rot", ("in", "the", "first", "year", "rot"))),
     ("doi:10.1/x", Query("doi:10.1/x", ("doi", "10", "1", "x"))),
     ("FEV1 and/or IL-6", Query("FEV1 and/or IL-6", ("fev1", "and", "or", "il", "6"))),
-    ('title:"leaf mould"', Query("title leaf mould", ("title",), (("leaf", "mould"),))),
+    ('foo:"leaf mould"', Query("foo leaf mould", ("foo",), (("leaf", "mould"),))),
+    ("title: leaf", Query("title: leaf", ("title", "leaf"))),
 ]
 KEPT_TO = [
     ("year:2019", Filters(since=2019, until=2019)),
@@ -46,7 +47,15 @@ KEPT_TO = [
     ("form:pubmed form:Word", Filters(forms=frozenset({Form.MEDLINE, Form.DOCX}))),
     ("retracted:no", Filters(with_retracted=False)),
     ("retracted:yes", Filters()),
+    ("title:Emphysema", Filters(titles=("emphysema",))),
+    ('title:"Leaf  mould"', Filters(titles=("leaf mould",))),
+    ('Title:leaf title:"in air" title:leaf', Filters(titles=("leaf", "in air"))),
+    ("author:O’Brien", Filters(authors=("o’brien",))),
+    ("author:“de la Cruz”", Filters(authors=("de la cruz",))),
+    ("author:stone", Filters(authors=("stone",))),
+    ('-title:mice −author:"Stone A"', Filters(without_titles=("mice",), without_authors=("stone a",))),
 ]
+ALONE = ["title:leaf", 'author:"de la Cruz"', "author:stone year:2019 -mouse", "author:stone -title:mice"]
 REFUSED = [
     "",
     "   ",
@@ -63,6 +72,11 @@ REFUSED = [
     "rot form:tape",
     "rot retracted:maybe",
     "rot -kind:rct",
+    "rot title:…",
+    'rot author:""',
+    "-title:mouse",
+    "-author:stone year:2019",
+    "year:2019",
     "x" * (MOST_LETTERS + 1),
 ]
 
@@ -87,6 +101,41 @@ def test_what_cannot_be_searched_for_is_refused_with_a_remedy(typed: str) -> Non
         parse(typed)
     assert refused.value.code == "LIB-002"
     assert refused.value.remedy.endswith(".")
+
+
+@pytest.mark.parametrize("typed", ALONE)
+def test_a_title_or_an_author_is_enough_to_look_for(typed: str) -> None:
+    """Documents that are named need no words besides."""
+    read = parse(typed)
+    assert (read.words, read.phrases, read.text) == ((), (), "")
+    assert read.filters.names_documents
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("rot autor:stone", "author:stoller"),
+        ('rot -authors:"de la Cruz"', "author:stoller"),
+        ("au:stone", "author:stoller"),
+        ("rot titles:leaf", "title:emphysema"),
+        ("rot type:rct", "kind:rct"),
+        ("rot years:2019", "year:2015-2020"),
+        ("rot journal:lancet", "There are title:, author:, year:, kind:, form:, retracted:"),
+        ('rot abstract:"leaf mould"', "There are title:, author:, year:, kind:, form:, retracted:"),
+    ],
+)
+def test_a_field_that_there_is_not_is_told_with_one_that_there_is(typed: str, meant: str) -> None:
+    """What is meant for a field is not searched for as a word without a sign."""
+    with pytest.raises(BadQuery) as refused:
+        parse(typed)
+    assert "cannot be searched by" in refused.value.what
+    assert meant in refused.value.remedy
+
+
+def test_text_with_colons_is_no_field() -> None:
+    """What people paste is read as words: ratios, addresses, identifiers, headings."""
+    typed = "HLA:B27 1:2 https://example.org PMID:12 Background:the nct:NCT01234567 from:two"
+    assert parse(typed).filters == Filters()
 
 
 @pytest.mark.parametrize("kind", SourceKind)
@@ -137,8 +186,8 @@ def test_any_text_is_read_or_refused(typed: str) -> None:
         read = parse(typed)
     except BadQuery:
         return
-    assert read.words or read.phrases
-    assert read.text
+    assert read.words or read.phrases or read.filters.names_documents
+    assert bool(read.text) == bool(read.words or read.phrases)
     assert all(w and w.isalnum() for w in read.words)
     assert all(p and all(p) for p in (*read.phrases, *read.without))
     identifier(typed)
@@ -149,7 +198,7 @@ def test_a_search_without_filters_and_minus_is_read_again_as_itself(typed: str) 
     """The text of a search, typed once more, asks for the same words."""
     try:
         read = parse(typed)
-        again = parse(read.text)
+        again = parse(read.text) if read.text else read
     except BadQuery:
         return
     if not read.phrases and not read.without and read.filters == Filters():

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from footnote.core.source import SourceKind, SourceStatus
 from footnote.errors import BadQuery, NotInLibrary
 from footnote.services.catalogue import MOST_DEEP, Catalogue, Looked, Results, document, search
-from tests.bookshelf import FALLEN, GALLS, HOUSE, NOTES, NOTES_ID, PUBMED
+from tests.bookshelf import FALLEN, GALLS, HOUSE, HOUSE_ID, NOTES, NOTES_ID, PUBMED
 
 WORDS = sorted({w.strip("<>.,#\"'()&;=/") for w in (PUBMED + HOUSE + NOTES).split()} - {""})
 
@@ -67,11 +67,26 @@ def test_a_result_says_what_it_is_and_why_it_matched(catalogue: Catalogue) -> No
         ('copper -"every plot" form:pubmed', {"pmid:91"}),
         ("lavender form:markdown", {NOTES_ID}),
         ("zeppelin", set()),
+        ("title:gall", {"pmid:91", "pmid:92", HOUSE_ID}),
+        ('title:"galls again"', {"pmid:92"}),
+        ("galls -title:house kind:rct title:copper", {"pmid:91"}),
+        ("author:stone title:galls year:2001", {"pmid:92"}),
+        ('author:"A Stone" bees', {"pmid:94"}),
+        ("lavender -author:stone", {NOTES_ID}),
+        ("author:stones", set()),
     ],
 )
 def test_a_search_is_kept_to_what_was_asked(catalogue: Catalogue, typed: str, wanted: set[str]) -> None:
     """Filters, phrases and what is left out decide what is found."""
     assert documents(found(catalogue, typed, related=False)) == wanted
+
+
+def test_documents_that_are_named_are_shown_by_their_beginning(catalogue: Catalogue) -> None:
+    """Each once, with what stands first in it behind its title, in the order in which they were taken in."""
+    results = found(catalogue, "author:stone")
+    assert [r.holding.id for r in results.results] == ["pmid:91", "pmid:92", "pmid:94"]
+    assert [r.quotation.passage for r in results.results] == [1, 1, 1]
+    assert_verbatim(results)
 
 
 def test_a_retracted_work_is_found_and_told(catalogue: Catalogue) -> None:

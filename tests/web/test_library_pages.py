@@ -97,6 +97,19 @@ def test_a_search_keeps_what_was_chosen(site: Client) -> None:
     assert "Galls again" not in site.get("/library", {"q": "galls", "retracted": "no"}).text
 
 
+def test_a_title_and_an_author_can_be_chosen(site: Client) -> None:
+    """Both fields of the form keep to documents, alone and with words, and stand in the form again."""
+    html = site.get("/library", {"title": "galls", "author": 'stone "a"'}).text
+    assert "Copper and galls" in html
+    assert "Galls again" in html
+    assert "House rules" not in html
+    assert 'name="author" value="stone  a"' in html
+    fewer = site.get("/library", {"q": "galls", "title": "galls again"}).text
+    assert "Copper and galls" not in fewer
+    assert 'name="title" value="galls again"' in fewer
+    assert "There is no word behind author" in seen(page(site, "/library", 422, q="galls", author="…"))
+
+
 def test_related_names_are_shown_with_a_switch(site: Client) -> None:
     """Names that the pack added are told, each with its concept, and can be switched off and on again."""
     html = site.get("/library", {"q": "young plants"}).text

@@ -15,6 +15,10 @@ class FiltersBody(Body):
     since: int | None
     until: int | None
     retracted: bool = Field(description="False where retracted works were left out.")
+    titles: list[str] = Field(description="Words that must stand in the title, in a row.")
+    authors: list[str] = Field(description="Names that must be among the authors.")
+    without_titles: list[str] = Field(description="Words that must not stand in the title.")
+    without_authors: list[str] = Field(description="Names that must not be among the authors.")
 
 
 class QueryBody(Body):

@@ -12,6 +12,7 @@ from footnote.api.library_models import HoldingBody, ResultsBody, StockBody
 from footnote.api.models import ErrorBody
 from footnote.api.routes import PREFIX
 from footnote.errors import NotInLibrary
+from footnote.rules.library_query import HOW
 from footnote.services import catalogue as searching
 from footnote.services.catalogue import MOST_DEEP, MOST_SHOWN, Catalogue, Looked
 from footnote.services.library_contract import file_name, holding_json, results_json, stock_json
@@ -26,7 +27,7 @@ _CLOSED: Responses = {
 }
 _UNREADABLE: Responses = {422: {"model": ErrorBody, "description": "The search or a parameter cannot be read."}}
 
-Typed = Annotated[str, Query(description='Words, "a phrase", -without, year:2015-2020, kind:rct, form:pdf.')]
+Typed = Annotated[str, Query(description=f"What to look for. {HOW}")]
 Limit = Annotated[int, Query(ge=1, le=MOST_SHOWN, description="At most so many passages.")]
 Offset = Annotated[int, Query(ge=0, le=MOST_DEEP, description="How many passages to pass over.")]
 Wide = Annotated[bool, Query(description="Whether concepts of the pack may add related names.")]

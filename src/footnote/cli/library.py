@@ -22,6 +22,7 @@ from footnote.cli.library_progress import Gauge
 from footnote.cli.library_rendering import render_added, render_holding, render_results, render_status
 from footnote.config import Settings, settings_from
 from footnote.errors import NotInLibrary
+from footnote.rules import library_query
 from footnote.services import catalogue as searching
 from footnote.services.catalogue import MOST_DEEP, MOST_SHOWN, Looked
 from footnote.services.ingest import Report
@@ -91,7 +92,10 @@ def status(as_json: AsJson = False) -> None:
 def search(
     words: Annotated[
         list[str],
-        typer.Argument(help='Words, "a phrase", -without, year:2015-2020, kind:rct, form:pdf, retracted:no.'),
+        typer.Argument(
+            help='Words, "a phrase", -without, title:word, author:name, year:2015-2020, kind:rct, form:pdf,'
+            " retracted:no."
+        ),
     ],
     related: Annotated[
         bool, typer.Option("--related/--no-related", help="Whether concepts of the pack add names of the same things.")
@@ -166,8 +170,13 @@ def _exit_of(report: Report) -> int:
 
 def _part(word: str) -> str:
     """Return one of several arguments as a part of a search: what a shell was given in quotes is a phrase."""
+    if " " not in word or '"' in word:
+        return word
     minus = "-" if word.startswith("-") else ""
-    return f'{minus}"{word.removeprefix(minus)}"' if " " in word and '"' not in word else word
+    name, colon, value = word.removeprefix(minus).partition(":")
+    if colon and value.strip() and name.lower() in library_query.EXAMPLES:
+        return f'{minus}{name}:"{value}"'
+    return f'{minus}"{word.removeprefix(minus)}"'
 
 
 def _settings(pack: Path | None) -> Settings:

@@ -138,13 +138,26 @@ class Holding:
 
 @dataclass(frozen=True)
 class Filters:
-    """What a search is kept to; None or empty keeps to nothing."""
+    """What a search is kept to; None or empty keeps to nothing.
+
+    Each of `titles` must stand in the title of a document, word by word and in a row, and each of `authors` must be one
+    of its authors; what is in `without_titles` and `without_authors` must not.
+    """
 
     kinds: frozenset[SourceKind] = frozenset()
     since: int | None = None
     until: int | None = None
     forms: frozenset[Form] = frozenset()
     with_retracted: bool = True
+    titles: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    without_titles: tuple[str, ...] = ()
+    without_authors: tuple[str, ...] = ()
+
+    @property
+    def names_documents(self) -> bool:
+        """Whether they say by title or author which documents are wanted, so that no words need be sought in them."""
+        return bool(self.titles or self.authors)
 
 
 @dataclass(frozen=True)
@@ -197,7 +210,10 @@ class Refused:
 
 @dataclass(frozen=True)
 class Numbered:
-    """A passage as the index sees it: its number on the shelf (never used again), and what is searched."""
+    """A passage as the index sees it: its number on the shelf (never used again), and what is searched.
+
+    `leads` marks the one passage that stands for its document where documents are wanted and no words are sought.
+    """
 
     number: int
     holding: HoldingId
@@ -208,6 +224,8 @@ class Numbered:
     kind: str
     form: str
     status: str
+    authors: tuple[str, ...] = ()
+    leads: bool = False
 
 
 class Place(NamedTuple):

@@ -19,6 +19,13 @@ _GREEK = dict(
     )
 )
 _OTHER = re.compile(r"[^\x00-\x7f]+")
+_LETTERS = str.maketrans(
+    {**dict(zip("øØłŁđĐðÐıħĦ", "oOlLdDdDihH", strict=True)), "ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe"}
+    | {"þ": "th", "Þ": "Th"}
+)
+"""Letters of names that no accent can be taken off, as those write them who do not have them."""
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])['’‘ʼ`´](?=[^\W\d_])")
+_RUN = re.compile(r"[^\W_]+")
 STOP_WORDS = frozenset(
     """a about above after again against all also am an and any are as at be because been before being below between
     both but by can could did do does doing don down during each few for from further had has have having he her here
@@ -47,6 +54,23 @@ def _plainly(letters: str) -> str:
 def terms(text: str) -> list[str]:
     """Return the stems of the words of a text, in their order; words are runs of letters and digits."""
     return list(_analyser().analyze(plain(text)))
+
+
+@lru_cache(maxsize=50_000)
+def name_words(name: str) -> tuple[str, ...]:
+    """Return the words of a person's name: small plain letters, no apostrophes, initials in a row one word.
+
+    "O’Brien J. K." is "obrien", "jk".
+    """
+    made: list[str] = []
+    initials = False
+    for word in _RUN.findall(plain(_APOSTROPHE.sub("", name).translate(_LETTERS)).lower()):
+        if len(word) == 1 and initials:
+            made[-1] += word
+        else:
+            made.append(word)
+        initials = len(word) == 1
+    return tuple(made)
 
 
 @lru_cache(maxsize=50_000)

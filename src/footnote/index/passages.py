@@ -11,7 +11,7 @@ from pathlib import Path
 import tantivy
 
 from footnote.core.holding import Filters, Numbered, Query
-from footnote.index.analysing import STOP_WORDS, plain, terms
+from footnote.index.analysing import STOP_WORDS, name_words, plain, terms
 from footnote.index.fusing import RELATED_WEIGHT, TITLE_WEIGHT
 
 Scored = list[tuple[int, float]]
@@ -23,6 +23,7 @@ _TIES, _MOST_TIES = 20, 20_000
 _SHOULD, _MUST, _NOT = tantivy.Occur.Should, tantivy.Occur.Must, tantivy.Occur.MustNot
 _UNLINKED = frozenset({"meta.json", ".managed.json"})
 """What tantivy writes anew at each commit; all its other files never change."""
+_LEADS = "lead"
 
 
 def schema() -> tantivy.Schema:
@@ -30,7 +31,8 @@ def schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     for name, _ in _TEXTS:
         builder.add_text_field(name, stored=False, tokenizer_name="en_stem", index_option="position")
-    for name in ("kind", "form", "status"):
+    builder.add_text_field("author", stored=False, tokenizer_name="default", index_option="position")
+    for name in ("kind", "form", "status", "role"):
         builder.add_text_field(name, stored=False, tokenizer_name="raw", index_option="basic")
     builder.add_integer_field("year", indexed=True, fast=True)
     builder.add_integer_field("number", fast=True)
@@ -65,9 +67,18 @@ def _document(row: Numbered) -> tantivy.Document:
     document.add_text("text", plain(row.text))
     for name, value in (("kind", row.kind), ("form", row.form), ("status", row.status)):
         document.add_text(name, value)
+    for author in row.authors:
+        document.add_text("author", _with_initials(author))
+    if row.leads:
+        document.add_text("role", _LEADS)
     if row.year is not None:
         document.add_integer("year", row.year)
     return document
+
+
+def _with_initials(author: str) -> str:
+    """Return the words of a name, each with its first letter behind it: `Words._author` counts on these places."""
+    return " ".join(f"{word} {word[0]}" for word in name_words(author))
 
 
 def link(source: Path, target: Path) -> None:
@@ -110,7 +121,11 @@ class Words:
         return math.log((1 + total) / (1 + min(found))) if found else 0.0
 
     def search(self, query: Query, limit: int) -> Scored:
-        """Return up to `limit` numbers with BM25 scores, best first, equal ones by number; none for no words at all."""
+        """Return up to `limit` numbers with BM25 scores, best first, equal ones by number.
+
+        Of a query without words that names documents by title or author it is one passage of each, with scores of 0;
+        none for any other without words.
+        """
         asked = self._asked(query)
         if asked is None or limit < 1:
             return []
@@ -130,9 +145,11 @@ class Words:
         words = [part for term in typed for part in self._word(term, 1.0)]
         words += [part for term in related for part in self._word(term, RELATED_WEIGHT)]
         phrases = [(_MUST, p) for phrase in query.phrases if (p := self._phrase(phrase))]
-        if not words and not phrases:
-            return None
         kept = self._filters(query.filters)
+        if not words and not phrases:
+            if not query.filters.names_documents:
+                return None
+            kept.append((_MUST, self._unscored(tantivy.Query.term_query(self._schema, "role", _LEADS, "basic"))))
         kept += [(_NOT, p) for phrase in query.without if (p := self._phrase(phrase))]
         if not phrases and not kept:
             return tantivy.Query.boolean_query(words)
@@ -181,13 +198,44 @@ class Words:
             parts.append((_MUST, self._unscored(years)))
         if not filters.with_retracted:
             parts.append((_NOT, tantivy.Query.term_query(self._schema, "status", "retracted", "basic")))
+        for occurs, titles, authors in (
+            (_MUST, filters.titles, filters.authors),
+            (_NOT, filters.without_titles, filters.without_authors),
+        ):
+            found = [*map(self._title, titles), *map(self._author, authors)]
+            parts += [(occurs, self._unscored(one)) for one in found]
         return parts
+
+    def _title(self, words: str) -> tantivy.Query:
+        """Return what finds words in a row in a title, in any of their forms."""
+        return self._in_a_row("title", list(enumerate(terms(words))))
+
+    def _author(self, name: str) -> tantivy.Query:
+        """Return what finds a name within that of one author, as it is written or with its last word or first moved.
+
+        An initial alone stands for every word that begins with it.
+        """
+        words = name_words(name)
+        turned = dict.fromkeys((words, (*words[-1:], *words[:-1]), (*words[1:], *words[:1])))
+        return tantivy.Query.boolean_query([(_SHOULD, self._in_a_row("author", _places(one))) for one in turned])
+
+    def _in_a_row(self, field: str, words: Sequence[tuple[int, str]]) -> tantivy.Query:
+        if not words:
+            return tantivy.Query.empty_query()
+        if len(words) == 1:
+            return tantivy.Query.term_query(self._schema, field, words[0][1], "basic")
+        return tantivy.Query.phrase_query(self._schema, field, list(words))
 
     def _unscored(self, query: tantivy.Query) -> tantivy.Query:
         return tantivy.Query.const_score_query(query, 0.0)
 
 
 _LEAST_YEAR, _LAST_YEAR = -9_999, 9_999
+
+
+def _places(words: Sequence[str]) -> list[tuple[int, str]]:
+    """Return the words of a name with their places in what `_with_initials` makes."""
+    return [(2 * n + (len(word) == 1), word) for n, word in enumerate(words)]
 
 
 def _wanted(words: Sequence[str]) -> list[str]:

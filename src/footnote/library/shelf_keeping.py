@@ -131,7 +131,8 @@ def _merge(connection: sqlite3.Connection, row: int, new: Holding, new_form: For
 
 def _seen(holding: Holding) -> tuple[object, ...]:
     """What the index sees of a document beside its passages and status."""
-    return holding.work.title, holding.work.year, holding.work.kind, holding.form
+    work = holding.work
+    return work.title, work.authors, work.year, work.kind, holding.form
 
 
 def _tell(connection: sqlite3.Connection, row: int, work: Work) -> None:

@@ -106,7 +106,7 @@ def renumber(connection: sqlite3.Connection, row: int) -> None:
 
 def numbered_above(connection: sqlite3.Connection, above: int) -> Iterator[Numbered]:
     """Yield the passages whose numbers are above one, in their order, as they stand in one transaction."""
-    at, document, text, work, texts = above, -1, "", Work(""), ("", "", "")
+    at, document, leading, text, work, texts = above, -1, 0, "", Work(""), ("", "", "")
     while True:
         found = connection.execute(
             'SELECT number, document, ordinal, start, "end" FROM passages WHERE number > ? ORDER BY number LIMIT ?',
@@ -119,12 +119,31 @@ def numbered_above(connection: sqlite3.Connection, above: int) -> Iterator[Numbe
                     "SELECT id, form, status, work, text FROM documents WHERE row = ?", (row,)
                 ).fetchone()
                 work, text, texts = unpacked_work(stored), unpacked_text(content), (id_, form, status)
+                leading = _leading(connection, row)
             yield Numbered(
-                number, texts[0], ordinal, work.title, text[start:end], work.year, work.kind or "", texts[1], texts[2]
+                number=number,
+                holding=texts[0],
+                passage=ordinal,
+                title=work.title,
+                text=text[start:end],
+                year=work.year,
+                kind=work.kind or "",
+                form=texts[1],
+                status=texts[2],
+                authors=work.authors,
+                leads=ordinal == leading,
             )
         if len(found) < _BATCH:
             return
         at = found[-1][0]
+
+
+def _leading(connection: sqlite3.Connection, row: int) -> int:
+    """Return which passage stands for a document: the first that is not its title, where there is one."""
+    found: int = connection.execute(
+        "SELECT ordinal FROM passages WHERE document = ? ORDER BY kind = ?, ordinal LIMIT 1", (row, PassageKind.TITLE)
+    ).fetchone()[0]
+    return found
 
 
 def counted(connection: sqlite3.Connection, size: int) -> Stock:

@@ -1,8 +1,9 @@
 """The language in which the library is searched: what somebody types, read into a `Query`.
 
 Words find any of themselves, "quoted phrases" must occur, a minus before either keeps it out. `year:2015-2020`,
-`kind:rct,guideline`, `form:pdf` and `retracted:no` keep the search to some documents. A hyphen within a word and
-the sign of a number are no minus, and a word with a colon that is none of these is two words.
+`kind:rct,guideline`, `form:pdf`, `retracted:no`, `title:emphysema` and `author:"de la Cruz"` keep the search to some
+documents, and a minus before one of the last two to all others. A hyphen within a word and the sign of a number are no
+minus, and a word with a colon that looks like none of these is two words.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from typing import TypeVar
 
 from footnote.core.holding import Filters, Form, Query
@@ -43,7 +45,7 @@ FORMS: dict[str, Form] = {
 }
 """What may stand behind `form:`, and the format that it keeps a search to."""
 Named = TypeVar("Named")
-HOW = 'Write words, "a phrase", -without, year:2015-2020, kind:rct, form:pdf or retracted:no.'
+HOW = 'Write words, "a phrase", -without, title:word, author:name, year:2015-2020, kind:rct, form:pdf or retracted:no.'
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
 _DASHES = "-−–"
 _PIECE = re.compile(rf'(?P<minus>[{_DASHES}])?(?:(?P<name>[A-Za-z]+):)?"(?P<phrase>[^"]*)"?|(?P<chunk>[^\s"]+)')
@@ -79,8 +81,8 @@ def parse(typed: str) -> Query:
     read = _Read()
     for found in _PIECE.finditer(_cleaned(typed)):
         _piece(found, read)
-    if not read.words and not read.phrases:
-        if read.without:
+    if not read.words and not read.phrases and not read.filters.names_documents:
+        if read.without or read.filters.without_titles or read.filters.without_authors:
             raise BadQuery("The search only says what to leave out.", f"Say what to look for, too. {HOW}")
         raise BadQuery("There is nothing to search for.", HOW)
     return Query(
@@ -117,8 +119,9 @@ def _piece(found: re.Match[str], read: _Read) -> None:
     if phrase is not None:
         name = (found["name"] or "").lower()
         if name in _FIELDS:
-            _keep_to(name, phrase, found["minus"], read)
+            _keep_to(name, phrase, bool(found["minus"]), read)
             return
+        _is_no_field(name)
         if found["name"]:
             _add_words(found["name"], read)
         _add(words_of(phrase), phrase, bool(found["minus"]), read.phrases, read)
@@ -128,7 +131,10 @@ def _piece(found: re.Match[str], read: _Read) -> None:
     name, colon, value = rest.partition(":")
     if colon and value and name.lower() in _FIELDS:
         _keep_to(name.lower(), value, minus, read)
-    elif minus:
+        return
+    if colon and value and not value.startswith("//"):
+        _is_no_field(name.lower())
+    if minus:
         _add(words_of(rest), rest, True, [], read)
     else:
         _add_words(rest, read)
@@ -150,23 +156,36 @@ def _add(words: tuple[str, ...], written: str, minus: bool, to: list[tuple[str, 
     read.text.append(" ".join(written.split()))
 
 
-def _keep_to(name: str, value: str, minus: object, read: _Read) -> None:
-    if minus:
-        raise BadQuery(f"A minus cannot stand before {name}:.", f"Say what to keep instead, such as {_EXAMPLES[name]}.")
+def _keep_to(name: str, value: str, minus: bool, read: _Read) -> None:
+    if minus and name in _WITHOUT:
+        name = _WITHOUT[name]
+    elif minus:
+        raise BadQuery(f"A minus cannot stand before {name}:.", f"Say what to keep instead, such as {EXAMPLES[name]}.")
     read.filters = _FIELDS[name](value.strip().lower(), read.filters)
+
+
+def _is_no_field(name: str) -> None:
+    """Raise BadQuery for a name that is meant for a field, which would find something else as a word."""
+    meant = _ELSEWHERE.get(name) or next(iter(get_close_matches(name, EXAMPLES, 1, 0.8)), None)
+    if meant is not None or name in _NOT_SEARCHED:
+        best = f"Write {EXAMPLES[meant]}" if meant else f"There are {', '.join(f'{n}:' for n in EXAMPLES)}"
+        raise BadQuery(
+            f"The library cannot be searched by {_shown(f'{name}:')}.",
+            f"{best}; with a space behind the colon, both are searched for as words.",
+        )
 
 
 def _years(value: str, filters: Filters) -> Filters:
     found = _YEARS.fullmatch(value)
     if found is None or not (found["since"] or found["until"]):
-        raise BadQuery(f"{_shown(value)} is no year.", f"Write {_EXAMPLES['year']}, year:2015- or year:2019.")
+        raise BadQuery(f"{_shown(value)} is no year.", f"Write {EXAMPLES['year']}, year:2015- or year:2019.")
     since, until = (int(y) if y else None for y in (found["since"], found["until"]))
     if found["to"] is None:
         until = since
     first = max((y for y in (since, filters.since) if y is not None), default=None)
     last = min((y for y in (until, filters.until) if y is not None), default=None)
     if first is not None and last is not None and first > last:
-        raise BadQuery(f"No year is from {first} on and up to {last}.", f"Write {_EXAMPLES['year']}.")
+        raise BadQuery(f"No year is from {first} on and up to {last}.", f"Write {EXAMPLES['year']}.")
     return replace(filters, since=first, until=last)
 
 
@@ -186,6 +205,28 @@ def _retracted(value: str, filters: Filters) -> Filters:
     return replace(filters, with_retracted=value == "yes")
 
 
+def _titles(value: str, filters: Filters) -> Filters:
+    return replace(filters, titles=_and(filters.titles, value, "title"))
+
+
+def _authors(value: str, filters: Filters) -> Filters:
+    return replace(filters, authors=_and(filters.authors, value, "author"))
+
+
+def _without_titles(value: str, filters: Filters) -> Filters:
+    return replace(filters, without_titles=_and(filters.without_titles, value, "title"))
+
+
+def _without_authors(value: str, filters: Filters) -> Filters:
+    return replace(filters, without_authors=_and(filters.without_authors, value, "author"))
+
+
+def _and(others: tuple[str, ...], value: str, name: str) -> tuple[str, ...]:
+    if not words_of(value):
+        raise BadQuery(f"There is no word behind {name}:.", f"Write {EXAMPLES[name]}.")
+    return tuple(dict.fromkeys((*others, " ".join(value.split()))))
+
+
 def _one(word: str, known: dict[str, Named], what: str) -> Named:
     name = "-".join(word.split())
     if name not in known:
@@ -197,10 +238,29 @@ def _shown(value: str) -> str:
     return repr(value[:40])
 
 
+EXAMPLES = {
+    "title": 'title:emphysema or title:"knee osteoarthritis"',
+    "author": 'author:stoller or author:"de la Cruz"',
+    "year": "year:2015-2020",
+    "kind": "kind:rct",
+    "form": "form:pdf",
+    "retracted": "retracted:no",
+}
+"""What keeps a search to some documents, by the name that stands before the colon, with an example."""
 _FIELDS: dict[str, Callable[[str, Filters], Filters]] = {
+    "title": _titles,
+    "author": _authors,
     "year": _years,
     "kind": _kinds,
     "form": _forms,
     "retracted": _retracted,
+    "-title": _without_titles,
+    "-author": _without_authors,
 }
-_EXAMPLES = {"year": "year:2015-2020", "kind": "kind:rct", "form": "form:pdf", "retracted": "retracted:no"}
+_WITHOUT = {"title": "-title", "author": "-author"}
+_ELSEWHERE = {"ti": "title", "au": "author", "by": "author", "date": "year", "type": "kind", "format": "form"}
+"""Fields under the names that they have in other places, and what they are here."""
+_NOT_SEARCHED = frozenset(
+    {"journal", "container", "abstract", "mesh", "keyword", "keywords", "language", "publisher", "affiliation", "tiab"}
+)
+"""Fields that other places have and that are none here."""

@@ -147,6 +147,10 @@ def _filters(filters: Filters) -> dict[str, Any]:
         "since": filters.since,
         "until": filters.until,
         "retracted": filters.with_retracted,
+        "titles": list(filters.titles),
+        "authors": list(filters.authors),
+        "without_titles": list(filters.without_titles),
+        "without_authors": list(filters.without_authors),
     }
 
 

@@ -31,6 +31,8 @@ class Asked:
     """What the form of a search holds."""
 
     q: str = ""
+    title: str = ""
+    author: str = ""
     kind: str = ""
     form: str = ""
     since: str = ""
@@ -42,14 +44,16 @@ class Asked:
     def typed(self) -> str:
         """The whole search in the query language."""
         years = f"year:{self.since}-{self.until}" if self.since or self.until else ""
+        within = (f'{n}:"{v}"' for n, v in (("title", self.title), ("author", self.author)) if v)
         named = (("kind", self.kind), ("form", self.form), ("retracted", self.retracted))
-        return " ".join(p for p in (self.q, years, *(f"{n}:{v}" for n, v in named if v)) if p)
+        return " ".join(p for p in (self.q, *within, years, *(f"{n}:{v}" for n, v in named if v)) if p)
 
     def link(self, page: int = 1, related: bool | None = None) -> str:
         """Return the address of this search, or of another page of it, or of it with the pack's names or without."""
         wide = self.related if related is None else related
-        rows = [("q", self.q), ("kind", self.kind), ("form", self.form), ("since", self.since), ("until", self.until)]
+        rows = [("q", self.q), ("title", self.title), ("author", self.author), ("kind", self.kind)]
         rows += [
+            *(("form", self.form), ("since", self.since), ("until", self.until)),
             ("retracted", self.retracted),
             ("related", "" if wide else "no"),
             ("page", str(page) if page > 1 else ""),
@@ -147,6 +151,8 @@ def _asked(request: Request) -> Asked:
     kinds, forms = {str(k) for k in SourceKind}, {str(f) for f in Form}
     return Asked(
         q=get("q"),
+        title=get("title").replace('"', " ").strip(),
+        author=get("author").replace('"', " ").strip(),
         kind=get("kind") if get("kind") in kinds else "",
         form=get("form") if get("form") in forms else "",
         since=get("since")[:_YEARS],
