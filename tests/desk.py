@@ -88,7 +88,7 @@ class Room:
 
     def on(self, know: Knowledge) -> Room:
         """Return the same room with another pack."""
-        return replace(self, desk=replace(self.desk, know=know, search=searching(know)))
+        return replace(self, desk=replace(self.desk, opened=App(know, searching(know))))
 
     def dossier(self, answer: str) -> Dossier:
         """Return where an answer stands in the database."""
@@ -237,7 +237,7 @@ def opened(databases: Databases, app: App, approvals: int = 1) -> Iterator[Room]
         clock = Clock()
         know = asking_for(app.know, approvals)
         try:
-            yield Room(Desk(know, app.search, records, clock, Names()), records, clock)
+            yield Room(Desk(App(know, app.search), records, clock, Names()), records, clock)
         finally:
             records.close()
 

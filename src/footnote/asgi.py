@@ -60,10 +60,11 @@ from footnote.services.watching import Watch
 from footnote.web import problem_pages
 from footnote.web.routes import routes
 from footnote.web.site import Site, open_site
-from footnote.wiring import App, open_app
+from footnote.wiring import App
 from footnote.wiring.checking import checking
 from footnote.wiring.desk import Access, open_access, open_desk, open_records
 from footnote.wiring.quoting import ReadingRoom
+from footnote.wiring.standing import open_standing
 
 log = logging.getLogger("footnote")
 Library = Callable[[], Catalogue | None]
@@ -112,9 +113,10 @@ STRICT_TRANSPORT = "max-age=31536000"
 def create_app(settings: Settings) -> FastAPI:
     """Return the site for the pack and the database that `settings` name.
 
-    Raises PackError when the pack is not sound, RecordsFailed when the database cannot be opened.
+    What the library tells of the pack's sources is looked at again with each request. Raises PackError when the pack is
+    not sound, LibraryFailed when the notices cannot be read, RecordsFailed when the database cannot be opened.
     """
-    app = open_app(settings)
+    app = open_standing(settings)
     library = ReadingRoom(settings, app.know)
     if settings.database is None:
         return assemble(app, library=library)

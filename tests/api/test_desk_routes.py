@@ -115,7 +115,7 @@ class Door:
 
 def site_over(accounts: Accounts, app: App) -> FastAPI:
     """Return a site with a desk whose clock is that of the accounts."""
-    desk = Desk(app.know, app.search, accounts.records, accounts.clock, new_id)
+    desk = Desk(app, accounts.records, accounts.clock, new_id)
     return assemble(app, desk, Access(accounts.vault, "https://desk.example.org"))
 
 

@@ -138,7 +138,7 @@ def test_a_site_that_opens_looks_at_its_answers_first(
     pack = Tomato().write(tmp_path / "pack")
     with sqlite_databases.fresh(peopled) as url:
         records, clock = SqlRecords.at(url), Clock(ROOM_START.replace(year=2020))
-        room = Room(Desk(tomato.know, tomato.search, records, clock, Names()), records, clock)
+        room = Room(Desk(tomato, records, clock, Names()), records, clock)
         made = room.approved()
         site = create_app(Settings(pack=pack, data=tmp_path / "data", database=url))
         asyncio.run(_opened_and_closed(site))

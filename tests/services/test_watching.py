@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 import pytest
 
 from footnote.core.editorial import State
+from footnote.rules.knowledge import Knowledge
+from footnote.services.ports import StatementSearch
 from footnote.services.watching import Watch
 from footnote.wiring import App
 from tests.databases import SqliteDatabases
-from tests.desk import YEAR, Room, opened
+from tests.desk import YEAR, Room, opened, with_statement
 
 SECRET = "what somebody asked"
 
@@ -35,6 +38,14 @@ class Failing:
             raise RuntimeError(SECRET)
         found: dict[str, float] = self.real.search(words, limit)  # type: ignore[attr-defined]  # the index of the app
         return found
+
+
+@dataclass
+class Open:
+    """A pack that is open, with a search of its own, that can come to stand otherwise."""
+
+    know: Knowledge
+    search: StatementSearch
 
 
 @pytest.fixture
@@ -59,7 +70,7 @@ def test_a_look_that_fails_is_logged_and_others_follow(room: Room, caplog: pytes
     made = room.approved()
     room.clock.skip(2 * YEAR)
     failing = Failing(room.desk.search, 2)
-    watch = Watch(replace(room.desk, search=failing), 0.01)
+    watch = Watch(replace(room.desk, opened=Open(room.desk.know, failing)), 0.01)
     with caplog.at_level(logging.WARNING, "footnote"):
         watch.start()
         for _ in range(3):
@@ -69,6 +80,24 @@ def test_a_look_that_fails_is_logged_and_others_follow(room: Room, caplog: pytes
     assert caplog.text.count("the look at approved answers failed: RuntimeError") == 2
     assert SECRET not in caplog.text
     assert "1 approved answer(s) need review" in caplog.text
+
+
+def test_a_look_follows_soon_when_the_pack_stands_otherwise(room: Room) -> None:
+    """Long before the next one is due, and only then: what an answer rests on fell while the site was open."""
+    made = room.approved()
+    calls = Failing(room.desk.search, 0)
+    pack = Open(room.desk.know, calls)
+    watch = Watch(replace(room.desk, opened=pack), 3600, 0.01)
+    watch.start()
+    once = calls.calls
+    time.sleep(0.1)
+    assert calls.calls == once
+    assert room.dossier(made.id).state is State.APPROVED
+    calls.looked = threading.Semaphore(0)
+    pack.know = with_statement(pack.know, "copper-slows-lesions", noted="In one garden.")
+    assert calls.looked.acquire(timeout=20)
+    watch.stop()
+    assert room.dossier(made.id).state is State.NEEDS_REVIEW
 
 
 def test_a_watch_that_ends_leaves_no_thread(room: Room) -> None:

@@ -61,11 +61,10 @@ def _add_ask(made: APIRouter, app: App, library: LibraryOf) -> None:
 
 
 def _add_records(made: APIRouter, app: App) -> None:
-    know = app.know
-
     @made.get("/statements/{name}", responses=_NAMED, summary="One statement")
     def statement(name: str) -> StatementBody:
         """Return a statement by its id or by an id that it had before."""
+        know = app.know
         found = know.statement(name)
         if found is None:
             raise NotInPack("The pack holds no statement of that name.", "Take an id from an answer.")
@@ -74,6 +73,7 @@ def _add_records(made: APIRouter, app: App) -> None:
     @made.get("/sources/{name}", responses=_NAMED, summary="One source")
     def source(name: str) -> SourceBody:
         """Return a source by its id."""
+        know = app.know
         found = know.pack.sources.get(name)
         if found is None:
             raise NotInPack("The pack holds no source of that name.", "Take an id from an answer.")

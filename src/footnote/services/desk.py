@@ -22,7 +22,7 @@ from footnote.rules.editions import edition_hash
 from footnote.rules.knowledge import Knowledge
 from footnote.rules.workflow import Refused, has_interests, judge, may_see_work
 from footnote.services.ask import Asking, ask
-from footnote.services.ports import Clock, Records, StatementSearch, Work
+from footnote.services.ports import Clock, Opened, Records, StatementSearch, Work
 
 MOST_KEPT = 512
 PROGRAM = Actor(SYSTEM, "footnote", Role.SYSTEM)
@@ -30,24 +30,38 @@ PROGRAM = Actor(SYSTEM, "footnote", Role.SYSTEM)
 
 @dataclass(frozen=True)
 class Desk:
-    """What the acts of the desk need; `new_id` gives an answer a name of its own from its question."""
+    """What the acts of the desk need; `new_id` gives an answer a name of its own from its question.
 
-    know: Knowledge
-    search: StatementSearch
+    `opened` is the pack as it stands whenever it is looked at.
+    """
+
+    opened: Opened
     records: Records
     clock: Clock
     new_id: Callable[[str], AnswerId]
-    _answers: dict[tuple[str, Reader], Answer] = field(default_factory=dict, init=False, compare=False, repr=False)
+    _answers: dict[tuple[str, Reader], tuple[Knowledge, Answer]] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
     _hashed: dict[int, tuple[Edition, Sha256]] = field(default_factory=dict, init=False, compare=False, repr=False)
 
+    @property
+    def know(self) -> Knowledge:
+        """The pack as it stands now."""
+        return self.opened.know
+
+    @property
+    def search(self) -> StatementSearch:
+        """The search over its statements."""
+        return self.opened.search
+
     def automatic(self, question: str, reader: Reader) -> Answer:
-        """Return what the automatic answer says today; the pack stays, so each is made once and kept a while."""
-        known = self._answers.get((question, reader))
-        if known is None:
+        """Return what the automatic answer says today; each is made once while the pack stays, and kept a while."""
+        know, known = self.know, self._answers.get((question, reader))
+        if known is None or known[0] is not know:
             if len(self._answers) >= MOST_KEPT:
                 self._answers.clear()
-            known = self._answers[question, reader] = ask(Asking(question, reader), self.know, self.search)
-        return known
+            known = self._answers[question, reader] = know, ask(Asking(question, reader), know, self.search)
+        return known[1]
 
     def true_hash(self, edition: Edition) -> Sha256:
         """Return the hash of an edition's content, made once for each edition that the records hand out."""

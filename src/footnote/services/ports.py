@@ -21,6 +21,7 @@ from footnote.core.editorial import (
     StoredRow,
 )
 from footnote.core.publication import Manuscript, Version, VersionNote
+from footnote.rules.knowledge import Knowledge
 
 
 class StatementSearch(Protocol):
@@ -28,6 +29,20 @@ class StatementSearch(Protocol):
 
     def search(self, words: Sequence[str], limit: int) -> dict[str, float]:
         """Return up to `limit` statement ids with scores, larger is better; empty for no words."""
+        ...
+
+
+class Opened(Protocol):
+    """A pack that is open, as it stands whenever it is looked at; while nothing changes it is the same object."""
+
+    @property
+    def know(self) -> Knowledge:
+        """What the pack says."""
+        ...
+
+    @property
+    def search(self) -> StatementSearch:
+        """The search over its statements."""
         ...
 
 

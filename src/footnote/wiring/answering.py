@@ -49,12 +49,23 @@ def open_app(settings: Settings) -> App:
 
     Raises PackError when the folder holds no sound pack, LibraryFailed when the notices cannot be read.
     """
+    return joined(open_written(settings), settings.library)
+
+
+def open_written(settings: Settings) -> App:
+    """Return the app for a pack folder as its files say it; raises PackError when it holds no sound pack."""
     layout = Layout(settings.pack)
     if not os.path.lexists(layout.info):
         raise PackError(f"There is no pack in {settings.pack.name!r}.", "Give a folder with a pack.toml.")
     with _uncollected():
-        know = _noticed(_knowledge(layout, settings.cache), settings.library)
+        know = _knowledge(layout, settings.cache)
         return App(know, _index(know, settings.cache))
+
+
+def joined(app: App, library: Path | None) -> App:
+    """Return an app, its sources as the notices of a library leave them; raises LibraryFailed."""
+    know = _noticed(app.know, library)
+    return app if know is app.know else App(know, app.search)
 
 
 @contextmanager

@@ -38,7 +38,7 @@ def open_records(settings: Settings) -> SqlRecords:
 
 def open_desk(records: Records, app: App) -> Desk:
     """Return the editorial desk over a database and an opened pack."""
-    return Desk(app.know, app.search, records, now, new_id)
+    return Desk(app, records, now, new_id)
 
 
 def back_up(records: SqlRecords, file: Path) -> tuple[Kept, Report]:
