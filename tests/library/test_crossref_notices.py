@@ -31,6 +31,7 @@ def update(doi: str, kind: str, day: tuple[int, ...] = (2020, 5, 4)) -> dict[str
         ("erratum", S.CORRECTED),
         ("new_version", S.SUPERSEDED),
         ("new_edition", S.SUPERSEDED),
+        ("reinstatement", S.CURRENT),
     ],
 )
 def test_both_fields_of_crossref_are_read(kind: str, status: S) -> None:

@@ -56,3 +56,12 @@ def test_an_update_is_superseded_by_what_updates_it(tmp_path: Path) -> None:
     """Reviews that were updated are superseded; their updates tell so of them."""
     work = only(tmp_path, "a.xml", records(record(more=listed(comment("UpdateIn"))))).work
     assert work.status is SourceStatus.SUPERSEDED
+
+
+def test_a_work_that_was_retracted_and_republished_is_retracted(tmp_path: Path) -> None:
+    """What took its place says so of it, and stands itself."""
+    old = only(tmp_path, "a.xml", records(record("6", more=listed(comment("RetractedandRepublishedIn", pmid="7")))))
+    assert old.work.status is SourceStatus.RETRACTED
+    new = only(tmp_path, "b.xml", records(record("7", more=listed(comment("RetractedandRepublishedFrom", pmid="6")))))
+    assert new.work.status is SourceStatus.CURRENT
+    assert new.tells == (("pmid:6", Notice(SourceStatus.RETRACTED, "medline", "pmid:7")),)

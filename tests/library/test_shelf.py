@@ -119,6 +119,38 @@ def test_passages_know_their_authors_and_which_of_them_leads(shelf: SqliteShelf)
     assert min(n.number for n in told) > rows[-1].number
 
 
+def test_a_work_whose_retraction_was_retracted_stands_again_in_any_order(shelf: SqliteShelf) -> None:
+    """Whichever is known first: the work, its retraction, or that of its notice, here or not; all of it stays told."""
+    of_work = Notice(SourceStatus.RETRACTED, "medline", "pmid:9", "2020")
+    of_notice = Notice(SourceStatus.RETRACTED, "crossref", "doi:10.1/late")
+    void = Notice(SourceStatus.CURRENT, "crossref", "pmid:9")
+    shelf.put([holding("pmid:9", doi="10.1/notice"), holding("pmid:1", notices=(of_work,))])
+    assert {n.status for n in shelf.numbered() if n.holding == "pmid:1"} == {"retracted"}
+    assert shelf.add_notices([("doi:10.1/notice", of_notice)]) == 1
+    shelf.put([holding("pmid:2", doi="10.1/two")])
+    shelf.add_notices([("doi:10.1/two", replace(of_work, on="2021"))])
+    assert {n.status for n in shelf.numbered() if n.holding in ("pmid:1", "pmid:2")} == {"current"}
+    found = shelf.holding("pmid:1")
+    assert found is not None
+    assert found.work.notices == (of_work, void)
+    assert shelf.notices()["pmid:1"] == (of_work, void)
+    assert shelf.notices()["pmid:2"] == (replace(of_work, on="2021"), void)
+    shelf.put([holding("pmid:1", notices=(of_work,))])
+    again = Notice(SourceStatus.RETRACTED, "crossref", "doi:10.1/again", "2023")
+    shelf.add_notices([("pmid:1", again)])
+    assert {n.status for n in shelf.numbered() if n.holding == "pmid:1"} == {"retracted"}
+    assert shelf.notices()["pmid:1"] == (of_work, again, void)
+
+
+def test_a_reinstated_work_stands_again(shelf: SqliteShelf) -> None:
+    """By a notice that says so; searches see it by a new number."""
+    shelf.put([holding("pmid:1", notices=(RETRACTED,))])
+    last = max(n.number for n in shelf.numbered())
+    assert shelf.add_notices([("pmid:1", Notice(SourceStatus.CURRENT, "crossref", "doi:10.1/b", "2024"))]) == 1
+    assert {n.status for n in shelf.numbered()} == {"current"}
+    assert min(n.number for n in shelf.numbered()) > last
+
+
 def test_a_notice_reaches_the_documents_it_is_about_in_any_order(shelf: SqliteShelf) -> None:
     """A retraction counts whether it or the document comes first, and gives the passages new numbers."""
     shelf.put(many(2))

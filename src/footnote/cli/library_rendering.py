@@ -14,8 +14,10 @@ from rich.text import Text
 from footnote.cli.rendering import WIDTH
 from footnote.core.holding import Holding, Refused, Work
 from footnote.core.quotation import HEADING, NOT_REVIEWED, FromLibrary, Quotation
+from footnote.core.source import SourceStatus
 from footnote.exports import words
 from footnote.exports.cleaning import clean
+from footnote.rules.noticing import by_date
 from footnote.rules.phrases import counted
 from footnote.services.catalogue import Catalogue, Result, Results
 from footnote.services.ingest import Report
@@ -54,8 +56,9 @@ def render_holding(holding: Holding, console: Console) -> None:
     _flag(holding.work, console)
     for name, value in _facts(holding):
         console.print(Text(f"{name}: {clean(value)}", style="dim"))
-    for n in holding.work.notices:
-        said = f"{n.status}{f', {n.on}' if n.on else ''}{f', {n.notice}' if n.notice else ''}; said by {n.said_by}"
+    for n in by_date(holding.work.notices):
+        what = "reinstated" if n.status is SourceStatus.CURRENT else n.status
+        said = f"{what}{f', {n.on}' if n.on else ''}{f', {n.notice}' if n.notice else ''}; said by {n.said_by}"
         console.print(Text(f"Notice: {clean(said)}", style="dim"))
     for line in filter(str.strip, holding.text.splitlines()):
         console.print()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
@@ -56,6 +57,7 @@ class Passage:
 class Notice:
     """Something published later that changes how a document stands, and where that was said.
 
+    `status` CURRENT says that what had been said against a work was taken back (see `standing`).
     `said_by` is "medline", "crossref" or "jats" (the article, or its notice, itself); `notice` identifies the notice
     itself ("pmid:…", "doi:…"), None where nobody said; `on` is its date as far as it was said ("2024", "2024-05",
     "2024-05-17").
@@ -96,8 +98,8 @@ class Work:
 
     @property
     def status(self) -> SourceStatus:
-        """The gravest thing that a notice says of it; current where there is no notice."""
-        return max((n.status for n in self.notices), key=GRAVITY.index, default=SourceStatus.CURRENT)
+        """The gravest thing that a notice says of it and that stands; current where there is none."""
+        return max((n.status for n in standing(self.notices)), key=GRAVITY.index, default=SourceStatus.CURRENT)
 
     @property
     def identifiers(self) -> tuple[str, ...]:
@@ -113,6 +115,35 @@ GRAVITY = (
     SourceStatus.CONCERN,
     SourceStatus.RETRACTED,
 )
+
+
+def standing(notices: Sequence[Notice]) -> tuple[Notice, ...]:
+    """Return the notices of one work that still count, in their order.
+
+    A work that was reinstated on a day is no longer retracted or under concern by what was said until then; what is
+    known to be said later counts again. A notice of CURRENT without a date takes back only what stands in the notice
+    that it names, which was itself retracted.
+    """
+    back = [n for n in notices if n.status is SourceStatus.CURRENT]
+    withdrawn = {n.notice for n in back if n.on is None and n.notice}
+    since = max((n.on for n in back if n.on), default=None)
+    return tuple(n for n in notices if n not in back and not _taken_back(n, withdrawn, since))
+
+
+def _taken_back(notice: Notice, withdrawn: Container[str | None], since: str | None) -> bool:
+    if notice.status not in (SourceStatus.RETRACTED, SourceStatus.CONCERN):
+        return False
+    if notice.notice in withdrawn:
+        return True
+    return since is not None and not _is_later(notice.on, since)
+
+
+def _is_later(day: str | None, other: str) -> bool:
+    """Whether a date is known to be behind another one, as far as both go."""
+    if day is None:
+        return False
+    known = min(len(day), len(other))
+    return day[:known] > other[:known]
 
 
 @dataclass(frozen=True)

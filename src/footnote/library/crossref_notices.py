@@ -23,10 +23,12 @@ STATUS: dict[str, SourceStatus] = {
     "clarification": SourceStatus.CORRECTED,
     "new_version": SourceStatus.SUPERSEDED,
     "new_edition": SourceStatus.SUPERSEDED,
+    "reinstatement": SourceStatus.CURRENT,
 }
 """What each kind of update makes of a work; an addendum, and a kind that is not here, leaves it as it stands.
 
-A retraction in part leaves the rest standing, and nobody says which rest: it is shown as a concern.
+A retraction in part leaves the rest standing, and nobody says which rest: it is shown as a concern. Publishers have no
+word for a work that was reinstated; the entries that Crossref takes over from Retraction Watch have.
 """
 _REPLACED = ("is-replaced-by", "is-superseded-by")
 _REPLACES = ("replaces", "supersedes")

@@ -12,6 +12,7 @@ from footnote.library.identifying import date_of, doi_of, pmid_of
 
 _ABOUT_THIS = {
     "RetractionIn": SourceStatus.RETRACTED,
+    "RetractedandRepublishedIn": SourceStatus.RETRACTED,
     "PartialRetractionIn": SourceStatus.CONCERN,
     "ExpressionOfConcernIn": SourceStatus.CONCERN,
     "ErratumIn": SourceStatus.CORRECTED,
@@ -21,12 +22,14 @@ _ABOUT_THIS = {
 }
 _ABOUT_ANOTHER = {
     "RetractionOf": SourceStatus.RETRACTED,
+    "RetractedandRepublishedFrom": SourceStatus.RETRACTED,
     "PartialRetractionOf": SourceStatus.CONCERN,
     "ExpressionOfConcernFor": SourceStatus.CONCERN,
     "ErratumFor": SourceStatus.CORRECTED,
     "CorrectedandRepublishedFrom": SourceStatus.CORRECTED,
     "UpdateOf": SourceStatus.SUPERSEDED,
 }
+"""There is no type for a work that was reinstated: its notice is retracted itself (see `rules.noticing.withdrawn`)."""
 _TYPE = "retracted publication"
 SAID_BY = "medline"
 _DOI_IN = re.compile(r"\bdoi:\s*(10\.\S+)", re.IGNORECASE)

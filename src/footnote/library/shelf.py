@@ -10,7 +10,7 @@ import json
 import sqlite3
 import threading
 import weakref
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -25,6 +25,7 @@ from footnote.library.shelf_keeping import ADDED, MERGED, UNCHANGED, add_notice,
 from footnote.library.shelf_lock import WriterLock
 from footnote.library.shelf_rows import counted, holding_at, holdings_where, numbered_above
 from footnote.library.shelf_tables import FILE, connect, transaction, translated
+from footnote.rules.noticing import with_withdrawn
 
 WRITER_KIB, READER_KIB = 65_536, 2_048
 """What of the file a connection holds in memory, in KiB. New documents go to places all over the lists of identifiers:
@@ -144,15 +145,24 @@ class SqliteShelf:
             return sum([add_notice(connection, identifier, notice) for identifier, notice in notices])
 
     def notices(self) -> dict[str, tuple[Notice, ...]]:
-        """Return every notice by the identifier of the work that it is about, and by the other names of a document."""
+        """Return every notice by the identifier of the work that it is about, and by the other names of a document.
+
+        Behind those of a work stands which of them were taken back.
+        """
         told: dict[str, tuple[Notice, ...]] = {}
-        for identifier, status, by, notice, on in self._all(
-            'SELECT DISTINCT ifnull(other.identifier, n.identifier), status, said_by, notice, "on" FROM notices AS n'
+        of_document: defaultdict[int, set[str]] = defaultdict(set)
+        same: dict[str, set[str]] = {}
+        for identifier, document, status, by, notice, on in self._all(
+            "SELECT DISTINCT ifnull(other.identifier, n.identifier), own.document, status, said_by, notice,"
+            ' "on" FROM notices AS n'
             " LEFT JOIN identifiers AS own ON own.identifier = n.identifier"
             " LEFT JOIN identifiers AS other ON other.document = own.document ORDER BY n.row"
         ):
             told[identifier] = (*told.get(identifier, ()), Notice(SourceStatus(status), by, notice, on))
-        return told
+            if document is not None:
+                of_document[document].add(identifier)
+                same[identifier] = of_document[document]
+        return with_withdrawn(told, same)
 
     def stock(self) -> Stock:
         """Return how much there is; `size` is the bytes of the shelf on the disk. Counted again after each change."""

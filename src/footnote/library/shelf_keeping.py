@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from footnote.core.holding import Form, Holding, Notice, Work
+from footnote.core.source import SourceStatus
 from footnote.library.merging import filled, fuller, is_same, names, surer
 from footnote.library.shelf_rows import (
     holding_at,
@@ -18,6 +20,8 @@ from footnote.library.shelf_rows import (
     storable,
 )
 
+_OF_NOTICES = frozenset({SourceStatus.RETRACTED, SourceStatus.CURRENT})
+"""What, when it is said of a notice, changes how the works stand that the notice is about."""
 ADDED, MERGED, UNCHANGED = "added", "merged", "unchanged"
 
 
@@ -66,6 +70,8 @@ def add_notice(connection: sqlite3.Connection, identifier: str, notice: Notice) 
     if added:
         for row in _rows_named(connection, (identifier,)):
             _restate(connection, row)
+        if notice.status in _OF_NOTICES:
+            _restate_told_by(connection, (identifier,))
     return bool(added)
 
 
@@ -136,12 +142,32 @@ def _seen(holding: Holding) -> tuple[object, ...]:
 
 
 def _tell(connection: sqlite3.Connection, row: int, work: Work) -> None:
-    """Keep the notices of a work under every identifier of its document."""
+    """Keep the notices of a work under every identifier of its document; what was taken back is told anew each time."""
     given = connection.execute("SELECT identifier FROM identifiers WHERE document = ?", (row,)).fetchall()
     connection.executemany(
         'INSERT OR IGNORE INTO notices (identifier, status, said_by, notice, "on") VALUES (?, ?, ?, ?, ?)',
-        ((name, n.status, n.said_by, n.notice, n.on) for (name,) in given for n in work.notices),
+        (
+            (name, n.status, n.said_by, n.notice, n.on)
+            for (name,) in given
+            for n in work.notices
+            if n.status is not SourceStatus.CURRENT
+        ),
     )
+    if any(n.status in _OF_NOTICES for n in work.notices):
+        _restate_told_by(connection, [name for (name,) in given])
+
+
+def _restate_told_by(connection: sqlite3.Connection, names: Sequence[str]) -> None:
+    """Bring the works up to date that a notice with one of these names is about: it may have been retracted itself."""
+    every = {*names}
+    for row in _rows_named(connection, names):
+        every.update(n for (n,) in connection.execute("SELECT identifier FROM identifiers WHERE document = ?", (row,)))
+    told = connection.execute(
+        "SELECT DISTINCT identifier FROM notices WHERE notice IN (SELECT value FROM json_each(?))",
+        (json.dumps(sorted(every)),),
+    ).fetchall()
+    for row in _rows_named(connection, (name for (name,) in told)):
+        _restate(connection, row)
 
 
 def _restate(connection: sqlite3.Connection, row: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 from functools import lru_cache
 from typing import Any
@@ -13,6 +13,7 @@ from typing import Any
 from footnote.core.holding import Form, Holding, Notice, Numbered, Passage, PassageKind, Refused, Stock, Work
 from footnote.core.source import SourceKind, SourceStatus
 from footnote.errors import LibraryFailed
+from footnote.rules.noticing import withdrawn
 
 _DOCUMENT = "SELECT row, id, form, digest, origin, work, text FROM documents"
 _BATCH = 2_000
@@ -54,13 +55,33 @@ def unpacked_work(stored: str) -> Work:
 
 
 def notices_of(connection: sqlite3.Connection, row: int) -> tuple[Notice, ...]:
-    """Return what was said of a document under any of its identifiers, in the order in which it became known."""
+    """Return what was said of a document under any of its identifiers, in the order in which it became known.
+
+    Behind it stands which of its notices were taken back.
+    """
+    own = [name for (name,) in connection.execute("SELECT identifier FROM identifiers WHERE document = ?", (row,))]
+    said = _said_of(connection, own)
+    back = (withdrawn(n, own, _said_of(connection, _other_names(connection, n.notice))) for n in said if n.notice)
+    return tuple(dict.fromkeys((*said, *filter(None, back))))
+
+
+def _said_of(connection: sqlite3.Connection, names: Sequence[str]) -> tuple[Notice, ...]:
     found = connection.execute(
-        'SELECT status, said_by, notice, "on" FROM notices WHERE identifier IN'
-        " (SELECT identifier FROM identifiers WHERE document = ?) ORDER BY row",
-        (row,),
+        'SELECT status, said_by, notice, "on" FROM notices WHERE identifier IN (SELECT value FROM json_each(?))'
+        " ORDER BY row",
+        (json.dumps(names),),
     )
     return tuple(dict.fromkeys(Notice(SourceStatus(s), by, notice, on) for s, by, notice, on in found))
+
+
+def _other_names(connection: sqlite3.Connection, name: str) -> list[str]:
+    """Return a name and the others of the document that has it, where it is here."""
+    found = connection.execute(
+        "SELECT other.identifier FROM identifiers AS own JOIN identifiers AS other ON other.document = own.document"
+        " WHERE own.identifier = ?",
+        (name,),
+    )
+    return list(dict.fromkeys((name, *(other for (other,) in found))))
 
 
 def holding_at(connection: sqlite3.Connection, row: int) -> Holding:

@@ -43,6 +43,7 @@ CREATE INDEX refusals_of ON refusals (file);
 CREATE TABLE notices (
     row INTEGER PRIMARY KEY, identifier TEXT NOT NULL, status TEXT NOT NULL, said_by TEXT NOT NULL, notice TEXT,
     "on" TEXT);
+CREATE INDEX notices_in ON notices (notice);
 CREATE UNIQUE INDEX notices_of ON notices (identifier, status, said_by, ifnull(notice, ''), ifnull("on", ''));
 """
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from footnote.core.holding import Filters, Holding, Notice, Query, Refused
 from footnote.rules.expanding import Related
+from footnote.rules.noticing import by_date
 from footnote.services.catalogue import Catalogue, Result, Results
 from footnote.services.contract import error_json
 from footnote.services.ingest import Report
@@ -69,7 +70,7 @@ def record_json(holding: Holding) -> dict[str, Any]:
         "url": work.url,
         "kind": str(work.kind) if work.kind else None,
         "status": str(work.status),
-        "notices": [_notice(n) for n in work.notices],
+        "notices": [_notice(n) for n in by_date(work.notices)],
         "licence": work.licence,
         "language": work.language,
         "form": str(holding.form),

@@ -11,7 +11,7 @@ from footnote.core.holding import GRAVITY, Holding, HoldingId, Notice, Stock
 from footnote.core.pack import Pack
 from footnote.core.source import SourceId, SourceStatus
 from footnote.core.statement import StatementId
-from footnote.rules.noticing import about, names, noticed
+from footnote.rules.noticing import about, graver_first, names, noticed
 from footnote.rules.referencing import is_usable
 
 _AT_ONCE = 500
@@ -53,7 +53,8 @@ class Register(Protocol):
 class Flagged:
     """A work of which something was published later: its source in the pack, its document, None where it is neither.
 
-    `notices` begin with the gravest, which `status` repeats; of a source without any its pack said so.
+    `notices` begin with the gravest that stands, which `status` repeats, and end with what was taken back; of a source
+    without any its pack said so.
     """
 
     title: str
@@ -148,5 +149,5 @@ def _of_shelf(told: Mapping[str, tuple[Notice, ...]], shelf: NoticeShelf, pack: 
         held = None if name in seen else shelf.holding(name)
         if held is not None and not seen & set(held.work.identifiers) and held.work.status is not SourceStatus.CURRENT:
             seen |= {held.id, *held.work.identifiers}
-            notices = sorted(held.work.notices, key=lambda n: -GRAVITY.index(n.status))
-            yield Flagged(held.work.title, held.work.status, tuple(notices), None, held.id)
+            notices = graver_first(held.work.notices)
+            yield Flagged(held.work.title, held.work.status, notices, None, held.id)

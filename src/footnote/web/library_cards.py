@@ -30,7 +30,7 @@ FORMS: dict[Form, str] = {
     Form.CSL: "CSL-JSON",
 }
 STATUSES: dict[SourceStatus, str] = {
-    SourceStatus.CURRENT: "Stands as published",
+    SourceStatus.CURRENT: "Reinstated",
     SourceStatus.CORRECTED: "Corrected",
     SourceStatus.SUPERSEDED: "Superseded",
     SourceStatus.CONCERN: "Expression of concern",

@@ -8,9 +8,10 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import Response
 
-from footnote.core.holding import Form, Holding
-from footnote.core.source import SourceKind
+from footnote.core.holding import Form, Holding, Notice
+from footnote.core.source import SourceKind, SourceStatus
 from footnote.errors import BadQuery, NotInLibrary
+from footnote.rules.noticing import by_date
 from footnote.services.catalogue import MOST_DEEP, Catalogue, Looked, Results, document, search
 from footnote.services.library_contract import file_name
 from footnote.services.quotation_contract import address
@@ -23,6 +24,7 @@ PER_PAGE = 20
 MOST_REFUSED = 200
 MOST_TYPED = 2_000
 _YEARS = 4
+VOID = "A notice was itself retracted"
 SAYERS = {"medline": "PubMed", "crossref": "Crossref", "jats": "the publisher"}
 
 
@@ -110,7 +112,7 @@ def document_page(site: Site, request: Request) -> Response:
         kind=labels.KINDS[work.kind] if work.kind else None,
         form=FORMS[holding.form],
         flag=labels.FLAGS[work.status],
-        notices=[(STATUSES[n.status], n.on, n.notice, SAYERS.get(n.said_by, n.said_by)) for n in work.notices],
+        notices=[(_status(n), n.on, n.notice, SAYERS.get(n.said_by, n.said_by)) for n in by_date(work.notices)],
         record=record(holding),
         link=labels.web_link(work.url) or resolver(holding),
         blocks=list(blocks(paragraphs(holding, start, end))),
@@ -135,6 +137,10 @@ def report_page(site: Site, request: Request) -> Response:
         encoder=catalogue.encoder(),
         indexed=catalogue.is_indexed(),
     )
+
+
+def _status(notice: Notice) -> str:
+    return VOID if notice.status is SourceStatus.CURRENT and notice.on is None else STATUSES[notice.status]
 
 
 def _catalogue(site: Site) -> Catalogue:
