@@ -144,16 +144,12 @@ def _seen(holding: Holding) -> tuple[object, ...]:
 def _tell(connection: sqlite3.Connection, row: int, work: Work) -> None:
     """Keep the notices of a work under every identifier of its document; what was taken back is told anew each time."""
     given = connection.execute("SELECT identifier FROM identifiers WHERE document = ?", (row,)).fetchall()
+    said = [n for n in work.notices if n.status is not SourceStatus.CURRENT]
     connection.executemany(
         'INSERT OR IGNORE INTO notices (identifier, status, said_by, notice, "on") VALUES (?, ?, ?, ?, ?)',
-        (
-            (name, n.status, n.said_by, n.notice, n.on)
-            for (name,) in given
-            for n in work.notices
-            if n.status is not SourceStatus.CURRENT
-        ),
+        ((name, n.status, n.said_by, n.notice, n.on) for (name,) in given for n in said),
     )
-    if any(n.status in _OF_NOTICES for n in work.notices):
+    if any(n.status in _OF_NOTICES for n in said):
         _restate_told_by(connection, [name for (name,) in given])
 
 
