@@ -123,7 +123,7 @@ def test_a_notice_that_was_retracted_is_void() -> None:
     assert withdrawn(CORRECTED, {"pmid:7"}, (of_it,)) is None
     assert withdrawn(RETRACTED, {"pmid:7"}, (replace(of_it, on="2024"), REINSTATED)) is None
     told = {"pmid:7": (RETRACTED,), "doi:10.1/x": (RETRACTED,), "pmid:9": (of_it,)}
-    same = dict.fromkeys(("pmid:7", "doi:10.1/x"), {"pmid:7", "doi:10.1/x"})
+    same = dict.fromkeys(("pmid:7", "doi:10.1/x"), ("pmid:7", "doi:10.1/x"))
     assert with_withdrawn(told, same) == {**told, "pmid:7": (RETRACTED, void), "doi:10.1/x": (RETRACTED, void)}
 
 
