@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from footnote.core.holding import Form, Holding, Refused
+from footnote.library import tars
 from footnote.library.literature import read_literature
 from tests.library.making import pdf
-from tests.library.papers import article, only, read, said, zip_of
+from tests.library.papers import article, only, read, said, tar_of, zip_of
 
 RECORD = b"TY  - JOUR\nTI  - The right title\nDO  - 10.1000/a\nAB  - An abstract.\nER  - \n"
 TEXT = b"Something else\n\nThe dose was 60 mg in all of the patients.\n"
@@ -87,3 +90,72 @@ def test_several_records_describe_no_file_by_its_name(tmp_path: Path) -> None:
     """A list of many that happens to be called like a text is not about it."""
     (tmp_path / "paper.ris").write_bytes(RECORD + RECORD)
     assert only(tmp_path, "paper.txt", TEXT).work.doi is None
+
+
+PAIRS = {
+    "ris": RECORD,
+    "nbib": b"PMID- 1\nTI  - The right title\nAID - 10.1000/a [doi]\nAB  - An abstract.\n",
+    "bib": b"@article{a, title={The right title}, doi={10.1000/a}, abstract={An abstract.}}",
+    "json": b'[{"type": "article", "title": "The right title", "DOI": "10.1000/a", "abstract": "An abstract."}]',
+}
+
+
+def found(path: Path) -> list[tuple[str, Form, str, str]]:
+    """Return what a file holds: ids, formats, titles and texts."""
+    read = [one for one in read_literature(path, path.name) if isinstance(one, Holding)]
+    return [(one.id, one.form, one.work.title, one.text) for one in read]
+
+
+@pytest.mark.parametrize("kind", PAIRS)
+@pytest.mark.parametrize("first", ["record", "text"])
+@pytest.mark.parametrize("root", ["", "./", "a/b/"])
+def test_a_pair_is_one_document_in_archives_as_it_is_in_folders(
+    tmp_path: Path, kind: str, first: str, root: str
+) -> None:
+    """Whichever of the two stands first in a tar archive or ZIP file, under whatever folder."""
+    files = {f"{root}paper.{kind}": PAIRS[kind], f"{root}paper.txt": TEXT}
+    for name, content in files.items():
+        place = tmp_path / "folder" / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(content)
+    wanted = [one for name in files for one in found(tmp_path / "folder" / name)]
+    assert {title for _, _, title, _ in wanted} == {"The right title"}
+    assert {form for _, form, _, _ in wanted} == {Form.TEXT}
+    packed = dict(sorted(files.items(), reverse=first == "text"))
+    (tmp_path / "a.tar").write_bytes(tar_of(packed, "w"))
+    (tmp_path / "a.tar.gz").write_bytes(tar_of(packed))
+    (tmp_path / "a.zip").write_bytes(zip_of(**{name.removeprefix("./"): content for name, content in packed.items()}))
+    for archive in ("a.tar", "a.tar.gz", "a.zip"):
+        assert sorted(found(tmp_path / archive)) == sorted(wanted)
+
+
+def test_a_record_in_a_tar_archive_gives_the_file_that_it_names(tmp_path: Path) -> None:
+    """Along its path from the list, and no further."""
+    listed = b"TY  - JOUR\nTI  - One\nL1  - files/a.txt\nER  - \nTY  - JOUR\nTI  - Two\nL1  - ../b.txt\nER  - \n"
+    files = {"in/files/a.txt": TEXT, "b.txt": TEXT, "in/list.ris": listed, "in/c.txt": b"It names none."}
+    (tmp_path / "a.tar").write_bytes(tar_of(files, "w"))
+    titles = {(title, form) for _, form, title, _ in found(tmp_path / "a.tar") if title in ("One", "Two")}
+    assert titles == {("One", Form.TEXT), ("Two", Form.RIS)}
+
+
+def test_a_pair_that_stands_far_apart_in_a_tar_archive_is_two_documents(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only so much is held back; nothing is lost, and what stands near is still found."""
+    monkeypatch.setattr(tars, "MOST_HELD", 2_000)
+    between = {f"m{n}.txt": b"Some other words of it. " * 20 for n in range(20)}
+    files = {"paper.ris": RECORD, **between, "paper.txt": TEXT, "near.txt": TEXT, "near.ris": RECORD}
+    (tmp_path / "a.tar").write_bytes(tar_of(files, "w"))
+    read = found(tmp_path / "a.tar")
+    assert len(read) == 24
+    forms = [form for name, form, _, _ in read if name == "doi:10.1000/a"]
+    assert sorted(forms) == [Form.RIS, Form.TEXT, Form.TEXT]
+
+
+def test_what_is_held_back_is_read_before_the_damage_of_an_archive_is_told(tmp_path: Path) -> None:
+    """And is paired as far as it was read."""
+    whole = tar_of({"paper.txt": TEXT, "paper.ris": RECORD, "z.txt": TEXT * 90}, "w")
+    (tmp_path / "a.tar").write_bytes(whole[: whole.rindex(b"z.txt") + 600])
+    assert [(name, form) for name, form, _, _ in found(tmp_path / "a.tar")] == [("doi:10.1000/a", Form.TEXT)] * 2
+    refused = [one for one in read_literature(tmp_path / "a.tar", "a.tar") if isinstance(one, Refused)]
+    assert {one.error.code for one in refused} == {"DOC-007"}

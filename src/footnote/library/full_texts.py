@@ -20,6 +20,8 @@ from footnote.library.sniffing import SUFFIXES as DOCUMENTS
 from footnote.library.unsound import FAILED, why
 
 _ARTICLES = frozenset({".xml", ".nxml"})
+PAIRED = frozenset(DOCUMENTS) | LISTS | _ARTICLES
+"""Ends of names, in small letters, of files of which two may be one document."""
 
 
 def described(holding: Holding, work: Work, tells: Tells = ()) -> Holding:
