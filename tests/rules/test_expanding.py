@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from footnote.core.holding import Query
-from footnote.rules.expanding import FEW_NARROWER, MOST, Related, related, words
+from footnote.rules.expanding import FEW_NARROWER, MOST, Related, is_misspelt, related, words
 from footnote.rules.words import keys
 from footnote.wiring import App
 from tests.tomato import CONCEPTS, STATEMENTS
@@ -67,3 +67,41 @@ def test_the_shipped_pack_adds_what_clinicians_write(shipped: App) -> None:
     assert "AATD" in words(related("alpha-1 antitrypsin deficiency", shipped.know))
     assert "antitrypsin" in words(related("AATD", shipped.know))
     assert "cirrhosis" in words(related("liver fibrosis", shipped.know))
+
+
+@pytest.mark.parametrize(
+    ("name", "right", "is_wrong"),
+    [
+        ("athsma", "asthma", True),
+        ("asthsma", "asthma", True),
+        ("emphasema", "emphysema", True),
+        ("cirrosis of the liver", "liver cirrhosis", True),
+        ("antitripsin", "alpha-1 antitrypsin", True),
+        ("hemorhage", "haemorrhage", True),
+        ("bronchial asthma", "asthma", False),
+        ("asthmatic", "asthma", False),
+        ("haemorrhages", "hemorrhage", False),
+        ("hypoxia", "hypoxaemia", False),
+        ("prednisolone", "prednisone", False),
+        ("cirrhotic", "cirrhosis", False),
+        ("dapson", "dapsone", False),
+        ("Malton", "Mmalton", False),
+        ("lungs", "lung", False),
+        ("granulomatous vasculitis", "granulomatosis with polyangiitis", False),
+    ],
+)
+def test_a_misspelling_is_told_from_another_name(name: str, right: str, is_wrong: bool) -> None:
+    """Letters in a wrong order, doubled or taken for others; not another form, another thing or a proper name."""
+    assert is_misspelt(name, right) is is_wrong
+
+
+def test_a_misspelling_is_read_and_never_added(shipped: App) -> None:
+    """Who types one finds the right name with it, and nobody is shown one."""
+    assert {r.name for r in related("athsma", shipped.know)} >= {"asthma"}
+    for typed in ("asthma", "asthma and smoking", "athsma"):
+        assert not {"athsma", "asthsma"} & {w.lower() for w in words(related(typed, shipped.know))}
+    for concept in shipped.know.pack.concepts.values():
+        found = related(concept.name, shipped.know, 100)
+        assert not any(is_misspelt(r.name, concept.name, shipped.know.lexicon.english) for r in found)
+    assert is_misspelt("aging", "ageing")
+    assert not is_misspelt("aging", "ageing", shipped.know.lexicon.english)

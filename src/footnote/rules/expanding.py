@@ -7,8 +7,10 @@ asked to search for what was typed and nothing else does not.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from footnote.core.concept import Concept, ConceptId
 from footnote.rules.common_words import FUNCTION
@@ -21,6 +23,10 @@ OF_CONCEPT = 4  # names of one concept
 FEW_NARROWER = 4  # a concept with more narrower ones is a group, and their names would drown what was typed
 LONGEST = 5  # words of a name; longer ones are descriptions
 LEAST_LETTERS = 3
+LEAST_MISSPELT = 5  # letters of a word that may be a misspelling of another one
+_LOST = 1  # letters by which it is longer or shorter
+_ENDING = 2  # letters at the end that make another form of a word
+_SOFT = re.compile("[aeiouyh]")  # letters that are taken for one another, or forgotten
 
 
 @dataclass(frozen=True)
@@ -66,7 +72,7 @@ def words(found: Iterable[Related]) -> tuple[str, ...]:
 
 def _of(concept: Concept, typed: str, know: Knowledge) -> Iterator[Related]:
     """The names of a concept, then the preferred names of what is narrower by one step, where that is little."""
-    for name in _names(concept)[:OF_CONCEPT]:
+    for name in _names(concept, know)[:OF_CONCEPT]:
         yield Related(name, concept.id, concept.id, typed)
     below = [c for c in know.pack.concepts.values() if concept.id in c.broader and c.id in know.postings]
     if len(below) <= FEW_NARROWER:
@@ -74,14 +80,42 @@ def _of(concept: Concept, typed: str, know: Knowledge) -> Iterator[Related]:
             yield Related(narrower.name, narrower.id, concept.id, typed)
 
 
-def _names(concept: Concept) -> list[str]:
-    """The preferred name, then abbreviations, then short names without an ordinary word; of equal words the first."""
+def _names(concept: Concept, know: Knowledge) -> list[str]:
+    """The preferred name, then abbreviations, then short names without an ordinary word; of equal words the first.
+
+    Misspellings, which packs list so that questions are read, are left out.
+    """
     found: dict[frozenset[str], str] = {frozenset(keys(concept.name)): concept.name}
     for name in sorted(concept.synonyms, key=lambda n: not _is_short(n)):
         own = frozenset(keys(name))
+        if is_misspelt(name, concept.name, know.lexicon.english):
+            continue
         if len(own) <= LONGEST and all(_is_telling(k) for k in own - FUNCTION):
             found.setdefault(own, name)
     return list(found.values())
+
+
+def is_misspelt(name: str, right: str, ordinary: Container[str] = ()) -> bool:
+    """Whether a name has a word of another one in a wrong spelling, as packs list them so that questions are read.
+
+    Its letters are those of the word in another order or once more or less, or it sounds the same but for vowels, "h"
+    and doubled letters; both begin and end alike. A name of somebody or of a product, in capitals, is never one, nor is
+    a word of ordinary language.
+    """
+    words = [w for w in keys(right) if len(w) >= LEAST_MISSPELT]
+    told = [t.key for t in tokens(name) if t.surface.islower() and t.key not in ordinary]
+    return any(_is_slip(word, w) for word in told for w in words)
+
+
+def _is_slip(word: str, right: str) -> bool:
+    if word == right or len(word) < LEAST_MISSPELT or abs(len(word) - len(right)) > _LOST:
+        return False
+    alike = word[0] == right[0] and word[-_ENDING:] == right[-_ENDING:]
+    return alike and (set(word) == set(right) or _sound(word) == _sound(right))
+
+
+def _sound(word: str) -> str:
+    return "".join(letter for letter, _ in groupby(_SOFT.sub("", word)))
 
 
 def _is_short(name: str) -> bool:
