@@ -200,7 +200,7 @@ def answering(wanted: Sought, holding: Holding, number: int) -> Stretch | None:
     spans = placed(holding, number)
     if passage.kind is PassageKind.ROW:
         place, said = spans[0].place, text[passage.start : passage.end]
-        whole = Stretch(passage.start, passage.end, place, _worth(wanted, said) + _BEARING[place])
+        whole = Stretch(passage.start, passage.end, place, _told(wanted, _row(said)) + _BEARING[place])
         return whole if len(said) <= MOST_ROWS else None
     rows = [_row(text[s.start : s.end]) for s in spans]
     named = [_named(wanted, row) for row in rows]
@@ -227,13 +227,23 @@ def _around(
             break
         first -= 1
     row = " ".join(rows[first : last + 1])
-    worth = _named(wanted, row) + _frame(wanted, row) + _BEARING[place]
+    worth = _told(wanted, row) + _BEARING[place]
     worth -= asks_for_more(text[spans[n].start : spans[n].end])
     return Stretch(spans[first].start, spans[last].end, place, worth)
 
 
-_BEARING = {Place.METHOD: -2.0, Place.BEFORE: -1.0, Place.UNKNOWN: 0.0, Place.RESULT: 1.0, Place.CONCLUSION: 1.5}
-"""What a place counts for, where each thing that is named counts for one."""
+_ALL_NAMED = 3.0
+"""What a stretch is worth that names all that is sought, beside one for the words around it and `_BEARING`.
+
+Of 564 pairs of claim and abstract (SciFact, train) the stretch holds a gold sentence in 66 of 100, in 52 where places
+and short names are not looked at. Beside 340 questions made of trials (Evidence Inference, of which one sentence in a
+whole article is the answer) it is quoted 171 times and 111 times. Higher and lower values lose on one or the other.
+"""
+_BEARING = {Place.METHOD: -2.0, Place.BEFORE: -1.0, Place.UNKNOWN: 0.0, Place.RESULT: 1.0, Place.CONCLUSION: 1.25}
+
+
+def _told(wanted: Sought, row: str) -> float:
+    return _ALL_NAMED * _named(wanted, row) / len(wanted.things) + _frame(wanted, row)
 
 
 def _follows(place: Place, after: Place) -> bool:
