@@ -31,6 +31,20 @@ def typeset(*parts: tuple[str, str]) -> bytes:
     return out.getvalue()
 
 
+def ligated(said: str) -> bytes:
+    """Return a PDF file in which each # is a sign that stands for two letters f; `said` are its commands of text."""
+    drawn = f"BT /F 12 Tf 72 700 Td {said.replace('#', ') Tj /Span << /ActualText (ff) >> BDC (#) Tj EMC (')} ET"
+    objects = (
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Count 1 /Kids [3 0 R] >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R "
+        "/Resources << /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>",
+        f"<< /Length {len(drawn)} >>\nstream\n{drawn}\nendstream",
+    )
+    body = "".join(f"{n} 0 obj\n{held}\nendobj\n" for n, held in enumerate(objects, 1))
+    return f"%PDF-1.7\n{body}trailer << /Root 1 0 R >>\n%%EOF".encode()
+
+
 def test_lines_become_paragraphs_headings_and_items() -> None:
     """Lines of a paragraph are joined; headings and items stand on lines of their own."""
     content = typeset(("Heading1", "Methods"), ("Normal", WORDS * 3), ("Item", "one " * 40), ("Item", "two"))
@@ -47,6 +61,13 @@ def test_powers_and_citations_do_not_change_numbers() -> None:
     """Ten to the ninth stays a power, and the marks of citations stand in brackets."""
     said = "Counts of 10<super>9</super>/L in disease<super>1,2</super> with H<sub>2</sub>O and 45 mg."
     assert read("a.pdf", typeset(("Normal", said)))[0] == "Counts of 10^9/L in disease[1,2] with H2O and 45 mg."
+
+
+def test_letters_that_are_printed_as_one_sign_are_not_raised() -> None:
+    """A ligature is the letters that it joins ("effect"), and a raised number behind it stays a power."""
+    assert read("a.pdf", ligated("(A di#erent e#ect of 10) Tj 7 Ts /F 7 Tf (9) Tj 0 Ts /F 12 Tf (/L.) Tj"))[0] == (
+        "A different effect of 10^9/L."
+    )
 
 
 def test_running_heads_and_page_numbers_are_dropped() -> None:

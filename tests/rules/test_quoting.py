@@ -1,4 +1,4 @@
-"""Which passages speak of a question, which stretch of them is quoted, and what their place says."""
+"""Which passages speak of a question, and which stretch of them is quoted."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from footnote.core.holding import PassageKind
 from footnote.core.question import Reader
-from footnote.rules.quoting import MOST_QUOTED, place_of, quoted, sought, sought_in, speaks_of
+from footnote.rules.quoting import MOST_QUOTED, answering, quoted, sought, sought_in, speaks_of, with_short_names
 from footnote.services.ask import Asking, understand
 from footnote.wiring import App
+from tests.holdings import holding
 
 SENTENCES = (
     "Copper spray was given.",
@@ -74,22 +76,71 @@ def test_one_long_sentence_is_quoted_whole() -> None:
     assert quoted(sought_in("copper"), text, 0, len(text)) == (0, len(long))
 
 
-@pytest.mark.parametrize(
-    ("section", "place"),
-    [
-        (("Results", "Yield"), 0),
-        (("Abstract",), 0),
-        ((), 0),
-        (("1. Introduction",), 1),
-        (("MATERIALS AND METHODS", "Plots"), 1),
-        (("Study methods",), 1),
-        (("Methodological questions of the result",), 0),
-        (("Abbreviations",), 2),
-        (("Methods", "Ethics approval"), 2),
-        (("Conflicts of interest",), 2),
-        (("Authors’ contributions",), 2),
-    ],
+ABSTRACT = (
+    "Background: Copper spray is said to keep leaves of tomato free of rot. "
+    "Methods: We compared copper spray with milk in tomato leaves with rot. "
+    "Results: Rot was seen on 4 of 40 leaves of tomato under copper spray, p = 0.03. "
+    "Conclusions: Copper spray keeps rot off tomato leaves. The effect is small."
 )
-def test_the_place_of_a_passage_is_told_by_its_headings(section: tuple[str, ...], place: int) -> None:
-    """What a work found comes before what was known and done; what is not about its subject is told as such."""
-    assert place_of(section) == place
+
+
+def answered(asked: str, text: str, kind: PassageKind = PassageKind.ABSTRACT) -> str | None:
+    """Return what is quoted of a document with one passage, None where nothing of it is."""
+    made = holding(texts=[text], kind=kind)
+    found = answering(with_short_names(sought_in(asked), made.text), made, 1)
+    return made.text[found.start : found.end] if found else None
+
+
+def test_what_a_work_concludes_is_quoted_before_what_it_did() -> None:
+    """Of sentences that name the same things, results and conclusions are quoted, not background and methods."""
+    said = answered("Does copper spray prevent rot of tomato?", ABSTRACT)
+    assert said is not None
+    assert said.startswith("Results: Rot was seen")
+    assert said.endswith("The effect is small.")
+
+
+def test_a_conclusion_on_something_else_does_not_answer() -> None:
+    """What names more of what is asked about is quoted before a conclusion that names less of it."""
+    kept = "Results: Copper spray kept rot off tomato."
+    text = f"{kept} {'Leaves were seen twice. ' * 20}Conclusions: Milk spoils on tomato."
+    assert (answered("Does copper spray prevent rot of tomato?", text) or "").startswith(kept)
+    assert answered("Do zeppelins cause hail?", text) is None
+
+
+def test_a_call_for_research_is_quoted_only_where_nothing_else_answers() -> None:
+    """A conclusion that asks for more research stands behind one that answers."""
+    needed = "Conclusions: Further trials of copper spray against rot are needed."
+    assert answered("Does copper spray prevent rot?", needed) == needed
+    longer = f"Results: {'Leaves were seen twice. ' * 20}Copper spray prevented rot. {needed}"
+    assert "prevented rot" in (answered("Does copper spray prevent rot?", longer) or "")
+
+
+def test_a_conclusion_under_short_names_is_found() -> None:
+    """What a document abbreviates is known by its abbreviation, of a name or of the words around it."""
+    text = (
+        "Late leaf rot disorder (LLRD) is treated with coppercide (CC), and tomatoes (LL) with nothing. "
+        "Conclusions: CC is of use in LLRD."
+    )
+    assert answered("Is coppercide of use in leaf rot?", text) == "Conclusions: CC is of use in LLRD."
+    wanted = with_short_names(sought_in("tomatoes"), "Tomatoes (LL) and plums (PP).")
+    assert speaks_of(wanted, "LL grew.", "LL")
+    assert not speaks_of(wanted, "PP grew.", "PP")
+
+
+def test_rows_of_a_table_are_quoted_whole_or_not_at_all() -> None:
+    """A row is never torn from the line that names its columns."""
+    table = "Spray\tLeaves with rot\nCopper\t4\nMilk\t9"
+    assert answered("Does copper prevent rot?", table, PassageKind.ROW) == table
+    assert answered("Does copper prevent rot?", table + "\nWater\t11" * 90, PassageKind.ROW) is None
+
+
+@given(
+    order=st.lists(st.sampled_from((*SENTENCES, "Conclusions: It rained.")), min_size=1, max_size=40),
+    asked=st.sampled_from(SENTENCES),
+)
+def test_what_answers_is_made_of_whole_sentences(order: list[str], asked: str) -> None:
+    """What is quoted lies in its passage, is made of whole sentences, and is short."""
+    text = " ".join(order)
+    said = answered(asked, text)
+    assert said is None or (said in text and len(said) <= MOST_QUOTED and said.endswith("."))
+    assert said is None or said.startswith((*SENTENCES, "Conclusions:"))

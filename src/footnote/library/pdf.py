@@ -25,6 +25,8 @@ _HIGHER = 0.12
 """Share of the height of the text beside it by which a small character has to stand above or below the line."""
 _SPACE = 0.15
 """Share of the height of a line beyond which white between two characters is a space; narrow spaces have 0.2."""
+_SAME = 0.01
+"""Points by which the edges of two boxes may differ that are the same."""
 _HYPHENS = {"\x02": SOFT, "\ufffe": SOFT}
 """How PDFium writes the hyphen of a divided word."""
 
@@ -125,6 +127,7 @@ class _Line:
         self._boxes: list[Box] = []
         self._first = 0
         self._beside: tuple[float, float] | None = None
+        self._at = 0
 
     def goes_on(self, at: int) -> bool:
         """Whether a character after a line end still stands on this line, as after raised or lowered text."""
@@ -145,11 +148,14 @@ class _Line:
         else:
             box = self._box(at)
             level = self._level_of(box)
+            ligated = level != "" and self._is_ligated(at)
+            level = self._level if ligated else level
             if not self._boxes:
                 self._first = at
             self._boxes.append(box)
-            if not level:
+            if not level and not ligated:
                 self._beside = (box[1], box[3] - box[1])
+                self._at = at
         if not self._parts or level != self._level:
             self._parts.append([level, ""])
         self._parts[-1][1] += sign
@@ -193,6 +199,17 @@ class _Line:
         if box[1] > base + _HIGHER * full:
             return "raised"
         return "lowered" if box[1] < base - _HIGHER * full / 4 and box[3] < base + _SMALLER * full else ""
+
+    def _is_ligated(self, at: int) -> bool:
+        """Whether a character is a letter of a sign that stands for several ("ff"): its box leaves no room around its
+        ink, as that of the text beside it does, so that nothing tells its height."""
+        return self._is_bare(at) and not self._is_bare(self._at)
+
+    def _is_bare(self, at: int) -> bool:
+        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+        raw.FPDFText_GetCharBox(self._text_page, at, *map(ctypes.byref, (left, right, bottom, top)))
+        ink = (left.value, bottom.value, right.value, top.value)
+        return all(abs(a - b) < _SAME for a, b in zip(ink, self._box(at), strict=True))
 
     def _box(self, at: int) -> Box:
         found = raw.FS_RECTF()

@@ -9,19 +9,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from footnote.core.holding import Holding, PassageKind
 from footnote.core.question import Mention, Reading
 from footnote.rules.common_words import FUNCTION, HARMLESS
 from footnote.rules.knowledge import Knowledge
 from footnote.rules.lexicon import find, is_framing
+from footnote.rules.places import Place, Placed, asks_for_more, placed
 from footnote.rules.splitting import sentences
+from footnote.rules.standalone import dangling
 from footnote.rules.stems import stem
 from footnote.rules.words import keys, tokens
 
 Stems = tuple[str, ...]
 MOST_QUOTED = 420
 """Code points of a quotation, unless its one sentence is longer."""
+MOST_ROWS = 2 * MOST_QUOTED
+"""Code points of the rows of a table that are quoted."""
 ALL_OF = 2
 """Up to so many things all must be spoken of; of more, three in five, since others say it in other words."""
 LEAST_FRAME = 0.5
@@ -101,24 +106,31 @@ def speaks_of(wanted: Sought, text: str, around: str) -> int:
     return found if speaks else 0
 
 
-def place_of(section: Sequence[str]) -> int:
-    """Return how much a passage says by where it stands, by the headings above it: 0 what a work found, or unknown;
-    1 what was known before and how it was done; 2 nothing about its subject, as lists of abbreviations do."""
-    if any(_BESIDE.match(heading) for heading in section):
-        return 2
-    return int(any(_BEFORE.match(heading) for heading in section))
+def with_short_names(wanted: Sought, text: str) -> Sought:
+    """Return what is sought, each thing also under the abbreviation that a text gives it.
+
+    That is one behind a name ("osteoarthritis (OA)"), or one of the initials of words that name it among others
+    ("seasonal affective disorder (SAD)").
+    """
+    short: list[tuple[str, str, str]] = []
+    for found in _SHORT.finditer(text, 0, _OPENING):
+        words = keys(text[max(0, found.start() - _LONGEST_NAME) : found.start()])
+        spelt = words[-len(found[1]) :]
+        initials = "".join(w[0] for w in spelt) == found[1].lower()
+        short.append((_joined(words), _joined(spelt if initials else ()), found[1]))
+    return replace(wanted, things=tuple(_called(names, short) for names in wanted.things)) if short else wanted
 
 
-_BEFORE = re.compile(
-    r"\W*(?:\d[\d.]*\s*)?(?:introduction|background|(?:patients|subjects|participants|materials?|study)? ?(?:and|&)? ?"
-    r"methods?\b|materials?\b|methodology|objectives?\b|aims?\b|purpose)",
-    re.IGNORECASE,
-)
-_BESIDE = re.compile(
-    r"\W*(?:\d[\d.]*\s*)?(?:funding|acknowledge?ments?|authors?['’]? contrib|competing|conflicts? of|ethic|"
-    r"abbreviations|suppl[ei]ment|references|bibliography|pre-publication|data availab|availability of data)",
-    re.IGNORECASE,
-)
+def _called(names: frozenset[Stems], short: Sequence[tuple[str, str, str]]) -> frozenset[Stems]:
+    ends = tuple(f" {' '.join(name)} " for name in names)
+    given = [s for before, spelt, s in short if before.endswith(ends) or any(end in spelt for end in ends)]
+    return names | _names(given)
+
+
+_SHORT = re.compile(r"\s?\((?=[^()]*[A-Z][^()]*[A-Z])([A-Za-z][A-Za-z0-9-]{1,9}?)s?\)")
+_OPENING = 8_000
+"""Code points of a document in which an abbreviation is looked for: it is explained where it is used first."""
+_LONGEST_NAME = 80
 
 
 def _frame(wanted: Sought, row: str) -> float:
@@ -128,7 +140,11 @@ def _frame(wanted: Sought, row: str) -> float:
 
 
 def _row(text: str) -> str:
-    return f" {' '.join(stem(k) for k in keys(text))} "
+    return _joined(keys(text))
+
+
+def _joined(words: Iterable[str]) -> str:
+    return f" {' '.join(map(stem, words))} "
 
 
 def _any(names: frozenset[Stems], row: str) -> bool:
@@ -159,4 +175,86 @@ def quoted(wanted: Sought, text: str, start: int, end: int) -> tuple[int, int]:
 
 def _worth(wanted: Sought, text: str) -> float:
     row = _row(text)
-    return sum(_any(names, row) for names in wanted.things) + _frame(wanted, row) / 2
+    return _named(wanted, row) + _frame(wanted, row) / 2
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Whole sentences in a row that answer: half-open in code points of the document, what the best of them is in its
+    work, and how much it answers, comparable for one question only."""
+
+    start: int
+    end: int
+    place: Place
+    worth: float
+
+
+def answering(wanted: Sought, holding: Holding, number: int) -> Stretch | None:
+    """Return the stretch of a passage that answers best, None where no sentence of it names anything that is sought.
+
+    A stretch that names more of what is sought is better, and so is what the work concludes or found than what was
+    known before, and that than how it was done. It is at most MOST_QUOTED code points, unless one sentence is longer.
+    Rows of a table are quoted whole or not at all, since their first line names the columns.
+    """
+    passage, text = holding.passages[number], holding.text
+    spans = placed(holding, number)
+    if passage.kind is PassageKind.ROW:
+        place, said = spans[0].place, text[passage.start : passage.end]
+        whole = Stretch(passage.start, passage.end, place, _told(wanted, _row(said)) + _BEARING[place])
+        return whole if len(said) <= MOST_ROWS else None
+    rows = [_row(text[s.start : s.end]) for s in spans]
+    named = [_named(wanted, row) for row in rows]
+    best: Stretch | None = None
+    for n in range(len(spans)):
+        if named[n]:
+            found = _around(wanted, text, spans, rows, named, n)
+            best = found if best is None or found.worth > best.worth else best
+    return best
+
+
+def _around(
+    wanted: Sought, text: str, spans: Sequence[Placed], rows: Sequence[str], named: Sequence[int], n: int
+) -> Stretch:
+    """Return what belongs to a sentence and fits into a quotation: what follows of its kind, then what precedes."""
+    place, first, last = spans[n].place, n, n
+    while last + 1 < len(spans) and spans[last + 1].end - spans[first].start <= MOST_QUOTED:
+        if not _follows(place, spans[last + 1].place):
+            break
+        last += 1
+    while first and spans[last].end - spans[first - 1].start <= MOST_QUOTED:
+        leans = dangling(text[spans[first].start : spans[first].end])
+        if not (leans or (named[first - 1] and _leads(spans[first - 1].place, place))):
+            break
+        first -= 1
+    row = " ".join(rows[first : last + 1])
+    worth = _told(wanted, row) + _BEARING[place]
+    worth -= asks_for_more(text[spans[n].start : spans[n].end])
+    return Stretch(spans[first].start, spans[last].end, place, worth)
+
+
+_ALL_NAMED = 3.0
+"""What a stretch is worth that names all that is sought, beside one for the words around it and `_BEARING`.
+
+Of 564 pairs of claim and abstract (SciFact, train) the stretch holds a gold sentence in 66 of 100, in 52 where places
+and short names are not looked at. Beside 340 questions made of trials (Evidence Inference, of which one sentence in a
+whole article is the answer) it is quoted 171 times and 111 times. Higher and lower values lose on one or the other.
+"""
+_BEARING = {Place.METHOD: -2.0, Place.BEFORE: -1.0, Place.UNKNOWN: 0.0, Place.RESULT: 1.0, Place.CONCLUSION: 1.25}
+
+
+def _told(wanted: Sought, row: str) -> float:
+    return _ALL_NAMED * _named(wanted, row) / len(wanted.things) + _frame(wanted, row)
+
+
+def _follows(place: Place, after: Place) -> bool:
+    """Whether a sentence belongs behind another: of the same kind, or neither how it was done nor what was before."""
+    return place is after or min(place, after) >= Place.UNKNOWN
+
+
+def _leads(before: Place, place: Place) -> bool:
+    """Whether a sentence belongs before another: of the same kind, or what was found before what is concluded."""
+    return before is place or (before is Place.RESULT and place is Place.CONCLUSION)
+
+
+def _named(wanted: Sought, row: str) -> int:
+    return sum(_any(names, row) for names in wanted.things)

@@ -47,6 +47,8 @@ _LABEL = re.compile(r"(?P<label>[A-Z][A-Z&/,() -]{3,60}|[A-Z][A-Za-z&/,() -]{3,4
 _KNOWN_LABEL = _words(
     r"results?\b|findings?\b|conclusions?\b|methods?\b|background\b|objectives?\b|aims?\b|purpose\b|introduction\b",
     r"setting\b|design\b|participants\b|patients\b|interventions?\b|interpretation\b|measurements?\b|main outcome",
+    r"methodology\b|(?:principal|main|key) (?:findings|results)\b|rationale\b|context\b|study design\b",
+    r"(?:trial |clinical trial )?registration\b|funding\b",
 )
 _P_VALUE = re.compile(r"\b[pP](?:[- ]values?)?(?: of| was)?\s?[<>=≤≥]{0,2}\s?[01]?\.\d+")
 _ANALYSED = re.compile(r"\b(?:[Pp]er[- ]protocol|ITT|[Ii]ntention[- ]to[- ]treat)\b[^,;)]{0,20}")
@@ -86,7 +88,7 @@ _POINTS_AT = re.compile(
 )
 _ADVISES = _words(r"recommend(?:s|ed)?\b|should\b|is advised\b|is (?:not )?indicated\b|contraindicated\b")
 _OTHERS = _words(
-    r"et al\b",
+    r"et al\b|another (?:stud(?:y|ies)|trials?|reports?|review)\b",
     r"(?:previous|prior|earlier|other|several|recent) (?:stud(?:y|ies)|trials?|reports?|work|research|reviews)\b",
 )
 _REFERS = re.compile(r"[a-z)\]] \(\d{1,3}(?:[,–-]\s?\d{1,3})*\)\s*[.;]?$")
@@ -130,7 +132,7 @@ def told(holding: Holding, kind: SourceKind | None) -> Iterator[Told]:
             if passage.kind is not PassageKind.ABSTRACT:
                 label = ""
             else:
-                label, start = _labelled(holding.text, start, end, label)
+                label, start = labelled(holding.text, start, end, label)
                 if _NOT_RESULTS.search(label) and not _RESULTS.search(label):
                     continue
             section = (*passage.section, label.capitalize()) if label else passage.section
@@ -149,12 +151,22 @@ def _may_tell(passage: Passage, sectioned: bool) -> bool:
     return not any(_NOT_RESULTS.search(h) and not _RESULTS.search(h) for h in passage.section)
 
 
-def _labelled(text: str, start: int, end: int, label: str) -> tuple[str, int]:
+def labelled(text: str, start: int, end: int, label: str) -> tuple[str, int]:
     """Return the label of the part of an abstract that a sentence stands in, and where the sentence itself begins."""
     m = _LABEL.match(text, start, end)
     if m and (m["label"].isupper() or _KNOWN_LABEL.match(m["label"])):
         return m["label"], m.end()
     return label, start
+
+
+def tells_method(said: str) -> bool:
+    """Whether a sentence tells how something was done, or who took part."""
+    return _METHOD.search(said) is not None
+
+
+def tells_of_others(said: str) -> bool:
+    """Whether a sentence tells what other works found."""
+    return _OTHERS.search(said) is not None or _REFERS.search(said) is not None
 
 
 def _headed(passage: Passage, label: str) -> bool:
@@ -183,7 +195,7 @@ def _told(text: str, span: tuple[int, int], place: _Place, kind: SourceKind | No
     if not advice and not tells_result(said):
         return None
     cited = cited or _REFERS.search(said) is not None
-    if (cited or _OTHERS.search(said)) and kind not in SECOND_HAND:
+    if (cited or tells_of_others(said)) and kind not in SECOND_HAND:
         return None
     return Told(start, end, place.passage, said, place.section, cited, place.under_results, advice)
 

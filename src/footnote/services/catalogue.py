@@ -154,7 +154,12 @@ def document(catalogue: Catalogue, name: str) -> Holding:
 def quotation(holding: Holding, number: int, query: Query, wanted: Sought) -> Quotation:
     """Return the stretch of a passage that says most of what is sought, with the words of the query marked in it."""
     passage = holding.passages[number]
-    start, end = quoted(wanted, holding.text, passage.start, passage.end)
+    return quotation_of(holding, number, quoted(wanted, holding.text, passage.start, passage.end), query)
+
+
+def quotation_of(holding: Holding, number: int, span: tuple[int, int], query: Query) -> Quotation:
+    """Return a stretch of a passage as a quotation, with the words of the query marked in it."""
+    passage, (start, end) = holding.passages[number], span
     text = holding.text[start:end]
     work = holding.work
     return Quotation(

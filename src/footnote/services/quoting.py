@@ -3,26 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from footnote.core.answer import Answer
 from footnote.core.check import Checked, CheckedClaim, Cited, Finding, ReasonCode, Scheme
-from footnote.core.holding import Filters, Hit, Holding, PassageKind, Query
+from footnote.core.holding import Filters, Hit, Holding, HoldingId, PassageKind, Query
 from footnote.core.quotation import FromLibrary, Lookup, Quotation
 from footnote.errors import FootnoteError
 from footnote.rules import expanding
 from footnote.rules.common_words import FUNCTION
 from footnote.rules.library_query import words_of
-from footnote.rules.quoting import NEARNESS, NEARNESS_TO_CLAIM, Sought, place_of, sought, sought_in, speaks_of
-from footnote.services.catalogue import Catalogue, opened, quotation
+from footnote.rules.places import Place, is_beside, place_of
+from footnote.rules.quoting import (
+    NEARNESS,
+    NEARNESS_TO_CLAIM,
+    Sought,
+    Stretch,
+    answering,
+    sought,
+    sought_in,
+    speaks_of,
+    with_short_names,
+)
+from footnote.services.catalogue import Catalogue, opened, quotation_of
 
 Library = Callable[[], Catalogue | None]
 """Gives the opened library, None where there is none or none for whoever asks; may raise FootnoteError."""
 MOST = 5
-BESIDE = 2
-"""The place (see `rules.quoting.place_of`) from which nothing is quoted."""
 MOST_OF_ONE = 2
 """Quotations of one document beside one answer."""
 MOST_BESIDE = 3
@@ -30,6 +38,10 @@ MOST_BESIDE = 3
 MOST_CLAIMS = 200
 """Claims of a document that are looked up; the others are told without."""
 CANDIDATES = 60
+AS_WELL = 1.5
+"""Worth by which a second stretch of one document has to be nearer than this to the first: it may name a little less."""
+REPEATED = 0.7
+"""Share of the words of the shorter of two stretches of one document from which the second says nothing more."""
 MOST_LETTERS = 2_000
 _STANDING = Filters(with_retracted=False)
 
@@ -127,33 +139,87 @@ def _lookup(catalogue: Catalogue) -> Lookup:
 
 
 def _quotations(catalogue: Catalogue, near: Sequence[Hit], query: Query, wanted: Sought) -> tuple[Quotation, ...]:
-    found: list[Quotation] = []
-    of_one: Counter[str] = Counter()
-    said: set[str] = set()
-    for hit, holding in _speaking(catalogue, near, wanted):
-        if of_one[holding.id] >= MOST_OF_ONE:
-            continue
-        made = quotation(holding, hit.passage, query, wanted)
-        if made.text not in said:
-            said.add(made.text)
-            of_one[holding.id] += 1
-            found.append(made)
-        if len(found) == MOST:
-            break
-    return tuple(found)
+    """Return the stretches that answer, the documents in the order of their hits: those first of which something is
+    quoted that they say themselves. How something was done is quoted only where nothing else is found."""
+    chosen = [pick for document in _speaking(catalogue, near, wanted) for pick in _picked(document)]
+    ordered = sorted(chosen, key=lambda pick: -min(pick.stretch.place, Place.UNKNOWN))
+    telling = [pick for pick in ordered if pick.stretch.place is not Place.METHOD] or ordered
+    found: dict[str, Quotation] = {}
+    for pick in telling:
+        span = (pick.stretch.start, pick.stretch.end)
+        made = quotation_of(pick.holding, pick.passage, span, query)
+        found.setdefault(made.text, made)
+    return tuple(found.values())[:MOST]
 
 
-def _speaking(catalogue: Catalogue, near: Sequence[Hit], wanted: Sought) -> list[tuple[Hit, Holding]]:
-    """Return the passages that speak of most of what is sought, those that tell what a work found before others."""
-    told: list[tuple[int, int, Hit, Holding]] = []
-    for hit, holding in opened(catalogue, near):
-        passage = holding.passages[hit.passage]
-        place = place_of(passage.section)
-        if passage.kind is PassageKind.TITLE or place >= BESIDE:
-            continue
-        around = "\n".join((holding.work.title, *passage.section))
-        things = speaks_of(wanted, holding.text[passage.start : passage.end], around)
-        told += [(place, things, hit, holding)] if things else []
-    most = max((things for _, things, _, _ in told), default=0)
-    ordered = sorted((row for row in told if row[1] == most), key=lambda row: row[0])
-    return [(hit, holding) for _, _, hit, holding in ordered]
+@dataclass(frozen=True)
+class _Document:
+    """A document that speaks of what is sought, and its passages that do: each with how near in meaning it is."""
+
+    holding: Holding
+    wanted: Sought
+    things: int
+    near: Mapping[int, float]
+
+
+@dataclass(frozen=True)
+class _Pick:
+    holding: Holding
+    passage: int
+    stretch: Stretch
+    worth: float
+
+
+def _speaking(catalogue: Catalogue, hits: Sequence[Hit], wanted: Sought) -> list[_Document]:
+    """Return the documents of hits that speak of most of what is sought, in the order of their first hits."""
+    told: dict[HoldingId, _Document] = {}
+    for hit, holding in opened(catalogue, hits):
+        document = told.get(holding.id) or _Document(holding, with_short_names(wanted, holding.text), 0, {})
+        things = _things(document, hit.passage)
+        if things:
+            near_by = {**document.near, hit.passage: hit.meaning or 0.0}
+            told[holding.id] = replace(document, things=max(things, document.things), near=near_by)
+    most = max((document.things for document in told.values()), default=0)
+    return [_with_summary(document) for document in told.values() if document.things == most]
+
+
+def _things(document: _Document, number: int) -> int:
+    """Return of how many sought things a passage of a document speaks; 0 for titles and for what is beside."""
+    holding, passage = document.holding, document.holding.passages[number]
+    if passage.kind is PassageKind.TITLE or is_beside(passage.section):
+        return 0
+    around = "\n".join((holding.work.title, *passage.section))
+    return speaks_of(document.wanted, holding.text[passage.start : passage.end], around)
+
+
+def _with_summary(document: _Document) -> _Document:
+    """Return a document with its abstract and its conclusions among its passages, as near as the farthest of them."""
+    near, least = dict(document.near), min(document.near.values())
+    for number, passage in enumerate(document.holding.passages):
+        sums_up = passage.kind is PassageKind.ABSTRACT or place_of(passage.section) is Place.CONCLUSION
+        if number not in near and sums_up and _things(document, number):
+            near[number] = least
+    return replace(document, near=near)
+
+
+def _picked(document: _Document) -> list[_Pick]:
+    """Return what is quoted of a document: its best stretch, and another that answers about as well and says more."""
+    picks = []
+    for number, nearness in document.near.items():
+        stretch = answering(document.wanted, document.holding, number)
+        if stretch is not None:
+            picks.append(_Pick(document.holding, number, stretch, stretch.worth + nearness))
+    picks.sort(key=lambda pick: -pick.worth)
+    chosen = picks[:1]
+    for pick in picks[1:]:
+        first = chosen[0]
+        answers = pick.stretch.place >= min(first.stretch.place, Place.RESULT)
+        as_well = answers and first.worth - pick.worth < AS_WELL
+        if as_well and len(chosen) < MOST_OF_ONE and not _repeats(pick, chosen):
+            chosen.append(pick)
+    return chosen
+
+
+def _repeats(pick: _Pick, chosen: Sequence[_Pick]) -> bool:
+    own, *others = (frozenset(words_of(p.holding.text[p.stretch.start : p.stretch.end])) for p in (pick, *chosen))
+    return any(len(own & other) >= REPEATED * min(len(own), len(other)) for other in others)
