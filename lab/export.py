@@ -16,7 +16,7 @@ from onnxruntime.quantization.shape_inference import quant_pre_process
 from lab.network import Pooled
 
 CARD, MODEL, TOKENIZER = "encoder.json", "model.onnx", "tokenizer.json"
-TOKENS = 256
+TOKENS = 160
 """Tokens of a text that the program lets the encoder see."""
 
 
@@ -50,6 +50,6 @@ def export(network: Pooled, tokens: Path, folder: Path, whole: bool = False) -> 
     shutil.copy(tokens, folder / TOKENIZER)
     width = network.body.config.hidden_size
     digests = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in (MODEL, TOKENIZER)}
-    card = {"name": f"minilm-l6-{digests[MODEL][:12]}", "width": width, "tokens": TOKENS, "sha256": digests}
+    card = {"name": f"minilm-l6-{digests[MODEL][:12]}-{TOKENS}", "width": width, "tokens": TOKENS, "sha256": digests}
     (folder / CARD).write_text(json.dumps(card, indent=2) + "\n", encoding="utf-8")
     return folder

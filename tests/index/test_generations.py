@@ -9,19 +9,17 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from footnote.core.holding import Filters, Found, Notice, Query, Stage
+from footnote.core.holding import Found, Notice, Query, Stage
 from footnote.core.source import SourceStatus
 from footnote.errors import LibraryBusy, LibraryFailed
 from footnote.index import generations as succession
 from footnote.index import vector_writing
-from footnote.index.fusing import LEAST_COSINE
 from footnote.index.generations import LIVE, Generations
 from footnote.index.manifest import FORMAT, MANIFEST
 from footnote.library.shelf import SqliteShelf
@@ -122,7 +120,7 @@ def test_what_is_there_is_linked_and_not_written_again(shelf: SqliteShelf, tmp_p
     assert live is not None
     second = {p.name: p.stat().st_ino for p in (live.folder / "words").glob("*.store")}
     assert first.items() <= second.items()
-    assert bag.encoded == encoded + 15
+    assert bag.encoded == encoded + 10, "of a title the same is encoded as of what follows it"
 
 
 def test_vectors_of_texts_that_stay_are_kept_when_others_go(shelf: SqliteShelf, tmp_path: Path) -> None:
@@ -143,7 +141,7 @@ def test_vectors_of_texts_that_stay_are_kept_when_others_go(shelf: SqliteShelf, 
     live = generations.live()
     assert live is not None
     assert live.is_whole
-    assert bag.encoded == encoded + 6
+    assert bag.encoded == encoded + 4
 
 
 def test_vectors_of_another_encoder_take_no_part_and_are_made_anew(shelf: SqliteShelf, tmp_path: Path) -> None:
@@ -294,7 +292,7 @@ def test_much_to_encode_is_found_by_its_words_before(
             assert live is not None
             seen.append((live.manifest.count, live.encoder, len(live.search(QUERIES[0], 5))))
             left = vector_writing.left_behind(folder / "building" / "vectors", bag.name, bag.width)
-            assert (left.count if left else 0) == 32 * number
+            assert 32 * number <= (left.count if left else 0) <= 33 * number
             if number == 3:
                 raise KeyboardInterrupt
             yield bag.encode(batch)
@@ -302,12 +300,15 @@ def test_much_to_encode_is_found_by_its_words_before(
     with pytest.raises(KeyboardInterrupt):
         generations.build(shelf, bag, stopped)
     assert set(seen) == {(180, None, 5)}
-    assert bag.encoded == 96
+    left = vector_writing.left_behind(folder / "building" / "vectors", bag.name, bag.width)
+    assert left is not None
+    said = [text for _, text in vector_writing.encoded_texts(shelf.numbered())]
+    assert bag.encoded == len(set(said[: left.count]))
     assert generations.build(shelf, bag) == 2
-    assert bag.encoded == 180
+    assert bag.encoded == len(set(said)) == 120
     shelf.put(many(40, seed=6, first=400))
     assert generations.build(shelf, bag) == 4
-    assert bag.encoded == 300
+    assert bag.encoded == 200
     live = generations.live()
     assert live is not None
     assert live.is_whole
@@ -332,7 +333,7 @@ def test_making_all_anew_leaves_the_live_generation_until_it_is_done(
         assert live.is_whole
 
     assert generations.build(shelf, bag, on=on, anew=True) == 3
-    assert bag.encoded == 360
+    assert bag.encoded == 240
 
 
 def test_a_damaged_index_is_told_and_built_anew(shelf: SqliteShelf, tmp_path: Path) -> None:
@@ -434,28 +435,6 @@ def test_the_first_found_do_not_depend_on_how_many_are_asked_for(shelf: SqliteSh
     assert len(whole) > 400
     for limit in (1, 10, 299, 300, 301, 350):
         assert live.search(query, limit) == whole[:limit]
-
-
-def test_where_words_find_few_the_nearest_in_meaning_come_behind(shelf: SqliteShelf, tmp_path: Path) -> None:
-    """With a cosine and no score; a query with a phrase, a filter or words that must not occur gets none of them."""
-    bag = Bag()
-    generations = over(shelf, tmp_path / "index", bag)
-    generations.build(shelf, bag)
-    live = generations.live()
-    assert live is not None
-    said = next(n.text for n in shelf.numbered() if n.text != n.title)
-    query = Query(said, ("unheard",))
-    found = live.search(query, 50)
-    assert found
-    assert all(one.score == one.lexical == 0.0 for one in found)
-    assert [one.meaning for one in found] == sorted((one.meaning or 0.0 for one in found), reverse=True)
-    assert min(one.meaning or 0.0 for one in found) >= LEAST_COSINE
-    for more in (
-        replace(query, phrases=(("unheard", "of"),)),
-        replace(query, without=(("lung",),)),
-        replace(query, filters=Filters(since=1900)),
-    ):
-        assert live.search(more, 50) == []
 
 
 def test_an_empty_shelf_has_an_empty_index(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ import pytest
 from numpy.typing import NDArray
 
 from footnote.core.holding import Numbered
-from footnote.index.vector_writing import BATCH, encoded_text, is_more, left_behind, write
+from footnote.index.vector_writing import BATCH, encoded_texts, is_more, left_behind, write
 from footnote.index.vectors import CODES, KEYS, SCALES, EncodeEach, Known, Vectors
 from tests.holdings import Bag
 
@@ -125,9 +125,48 @@ def test_files_of_different_lengths_are_told(tmp_path: Path) -> None:
 def test_the_title_is_encoded_with_a_passage_once() -> None:
     """Not before a passage that begins with it, and not where there is none."""
     row = rows(1)[0]
-    assert encoded_text(row) == "Title text number 1 of 1"
-    assert encoded_text(replace(row, text="Title")) == "Title"
-    assert encoded_text(replace(row, title="")) == "text number 1 of 1"
+    some = [row, replace(row, text="Title and more"), replace(row, title="")]
+    assert [text for _, text in encoded_texts(some)] == [
+        "Title text number 1 of 1",
+        "Title and more",
+        "text number 1 of 1",
+    ]
+
+
+def test_a_title_stands_for_its_document_as_the_passage_behind_it(tmp_path: Path) -> None:
+    """The same is encoded of both, once; a title with nothing behind it is encoded as it is."""
+    title, *others = (replace(r, holding="pmid:1") for r in rows(3))
+    bare = [replace(r, text="Title") for r in rows(2, first=4)]
+    all_rows = [replace(title, text="Title"), others[0], replace(others[1], text="another text"), *bare]
+    said = [(row.number, text) for row, text in encoded_texts(all_rows)]
+    assert said == [
+        (3, "Title text number 2 of 2"),
+        (6, "Title text number 2 of 2"),
+        (9, "Title another text"),
+        (12, "Title"),
+        (15, "Title"),
+    ]
+    bag = Bag()
+    assert write(tmp_path, all_rows, "bag", WIDTH, each(bag), NOTHING) == bag.encoded == 3
+    vectors, question = Vectors(tmp_path, WIDTH), bag.encode(["text number 2 of 2"])[0]
+    assert vectors.count == 5
+    title_cosine, *_ = cosines = vectors.cosines([3, 6, 9, 12, 15], question).tolist()
+    assert title_cosine == cosines[1] != cosines[2]
+    assert [n for n, _ in vectors.nearest(question, 5, -1.0)] == [6, 9, 15], "each text once"
+
+
+def test_the_mean_is_that_of_the_first_that_differ(tmp_path: Path) -> None:
+    """Passages without a vector, and others of the same text, are passed over; there is none of none."""
+    some = [*rows(3), replace(rows(1)[0], number=12), replace(rows(9)[8], number=15)]
+    bag = Bag()
+    write(tmp_path, some, "bag", WIDTH, each(bag), NOTHING)
+    vectors = Vectors(tmp_path, WIDTH)
+    first, other = bag.encode(["Title text number 1 of 1", "Title text number 2 of 2"])
+    mean = vectors.mean([4, 3, 12, 6, 15], 2)
+    assert mean is not None
+    assert np.abs(mean - (first + other) / 2).max() < 0.01
+    assert vectors.mean([4, 5], 2) is None
+    assert vectors.mean([], 2) is None
 
 
 def test_what_a_build_left_behind_is_taken_as_far_as_it_goes(tmp_path: Path) -> None:

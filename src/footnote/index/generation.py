@@ -8,13 +8,11 @@ import weakref
 from collections.abc import Callable
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
-from footnote.core.holding import Filters, Found, Query
+from footnote.core.holding import Found, Query
 from footnote.index import passages
-from footnote.index.fusing import CANDIDATES, FEW, LEAST_COSINE, MOST_SCANNED, NEAREST, fused
+from footnote.index.fusing import COUNTED
 from footnote.index.manifest import FORMAT, MANIFEST, measured, read_manifest
+from footnote.index.ranking import by_both, by_words
 from footnote.index.vectors import Encoder, Vectors
 
 WORDS, MEANINGS = "words", "vectors"
@@ -55,22 +53,16 @@ class Generation:
         return self.vectors is not None and self.vectors.count >= self.manifest.count
 
     def search(self, query: Query, limit: int) -> list[Found]:
-        """Return up to `limit` passages, best first, equal scores by number; see `fusing` for how they are scored.
+        """Return up to `limit` passages, best first, equal scores by number; see `ranking` for how they are scored.
 
-        What the words alone put behind the first `CANDIDATES` comes behind them, with a score of 0, so that the first
-        do not depend on how many are asked for. Where the words find fewer than `FEW`, what is nearest in meaning comes
-        behind, with a score of 0 too, unless the query asks for more than words.
+        What the words alone put behind the first `CANDIDATES` comes behind what is scored, with a score of 0, so that
+        the first do not depend on how many are asked for.
         """
-        scored = self._words.search(query, max(limit, CANDIDATES))
-        first, rest = scored[:CANDIDATES], scored[CANDIDATES:]
-        numbers = [number for number, _ in first]
-        lexical = np.array([score for _, score in first], dtype=np.float64)
-        meaning = self._meaning(query, numbers)
-        scores = np.round(fused(lexical, meaning), 6)
-        order = sorted(range(len(numbers)), key=lambda n: (-scores[n], numbers[n]))
-        found = [Found(numbers[n], float(scores[n]), float(lexical[n]), _known(meaning, n)) for n in order]
-        found += [Found(number, 0.0, score, None) for number, score in rest]
-        return (found + self._nearest(query, set(numbers)))[:limit]
+        hits = self._words.search(query, max(limit, COUNTED))
+        encoder = self._fitting() if query.text.strip() else None
+        if self.vectors is None or encoder is None:
+            return by_words(hits)[:limit]
+        return by_both(query, hits, self.vectors, lambda text: encoder.encode([text])[0])[:limit]
 
     def rarity(self, word: str) -> float:
         """Return how rare the passages with a word are (see `Words.rarity`)."""
@@ -90,26 +82,3 @@ class Generation:
         """The encoder, if it is the one that made the vectors."""
         found = self._encoder()
         return found if found is not None and found.name == self.manifest.encoder else None
-
-    def _nearest(self, query: Query, known: set[int]) -> list[Found]:
-        """What is nearest in meaning of the rest, where words find few and the vectors are not too many to look at."""
-        asks_more = query.phrases or query.without or query.filters != Filters()
-        if len(known) >= FEW or asks_more or self.vectors is None or self.vectors.count > MOST_SCANNED:
-            return []
-        encoder = self._fitting() if query.text.strip() else None
-        if encoder is None:
-            return []
-        near = self.vectors.nearest(encoder.encode([query.text])[0], NEAREST, LEAST_COSINE)
-        return [Found(number, 0.0, 0.0, cosine) for number, cosine in near if number not in known]
-
-    def _meaning(self, query: Query, numbers: list[int]) -> NDArray[np.float64] | None:
-        if self.vectors is None or not numbers or not query.text.strip():
-            return None
-        encoder = self._fitting()
-        if encoder is None:
-            return None
-        return self.vectors.cosines(numbers, encoder.encode([query.text])[0])
-
-
-def _known(meaning: NDArray[np.float64] | None, place: int) -> float | None:
-    return None if meaning is None or np.isnan(meaning[place]) else float(meaning[place])

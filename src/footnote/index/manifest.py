@@ -12,7 +12,7 @@ from footnote.core.holding import HoldingId
 from footnote.index.shelved import Shelved
 
 MANIFEST = "manifest.json"
-FORMAT = 2
+FORMAT = 3
 """Goes up with every change of how passages are analysed, indexed or encoded; another format is built anew."""
 
 

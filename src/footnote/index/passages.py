@@ -140,7 +140,7 @@ class Words:
             wanted *= 8
 
     def _asked(self, query: Query) -> tantivy.Query | None:
-        typed = _wanted(query.words)
+        typed = wanted(query.words)
         related = dict.fromkeys(t for word in query.related for t in terms(word) if t not in typed)
         words = [part for term in typed for part in self._word(term, 1.0)]
         words += [part for term in related for part in self._word(term, RELATED_WEIGHT)]
@@ -238,7 +238,7 @@ def _places(words: Sequence[str]) -> list[tuple[int, str]]:
     return [(2 * n + (len(word) == 1), word) for n, word in enumerate(words)]
 
 
-def _wanted(words: Sequence[str]) -> list[str]:
-    """Return the terms of words, none twice; stop words are left out where there are others."""
+def wanted(words: Sequence[str]) -> list[str]:
+    """Return the terms of a query's words, none twice; stop words are left out where there are others."""
     telling = [w for w in words if w.lower() not in STOP_WORDS] or words
     return list(dict.fromkeys(term for word in telling for term in terms(word)))

@@ -6,7 +6,7 @@ import hashlib
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from itertools import islice
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -18,12 +18,37 @@ from footnote.index.vectors import CODES, KEYS, MADE_BY, NUMBERS, SCALES, Encode
 
 BATCH = 512
 """Passages that are encoded in one call: enough that the encoder can put those of like length together."""
-_Batch = tuple[NDArray[np.int64], NDArray[np.uint64], NDArray[np.int64], list[str]]
 
 
-def encoded_text(row: Numbered) -> str:
-    """Return what is encoded of a passage: its document's title before it, unless the passage is that title."""
-    return row.text if row.text.startswith(row.title) or not row.title else f"{row.title} {row.text}"
+@dataclass(frozen=True)
+class _Batch:
+    """Passages by number, the digest of what is encoded of each, where a known vector lies (-1: nowhere), what is new.
+
+    `texts` are new and differ; `which` leads from each passage that has none yet to its text.
+    """
+
+    numbers: NDArray[np.int64]
+    keys: NDArray[np.uint64]
+    places: NDArray[np.int64]
+    texts: list[str]
+    which: NDArray[np.int64]
+
+
+def encoded_texts(rows: Iterable[Numbered]) -> Iterator[tuple[Numbered, str]]:
+    """Give passages with what is encoded of them: their document's title before them.
+
+    A title with something behind it stands for its document as the passage behind it does: the same is encoded.
+    """
+    title: Numbered | None = None
+    for row in rows:
+        text = row.text if row.text.startswith(row.title) or not row.title else f"{row.title} {row.text}"
+        if title is not None:
+            yield title, text if row.holding == title.holding else title.text
+        title = row if text == row.title else None
+        if title is None:
+            yield row, text
+    if title is not None:
+        yield title, title.text
 
 
 def write(
@@ -43,10 +68,10 @@ def write(
         pending: deque[_Batch] = deque()
         encoded = (each or _without)(_new_texts(rows, known, pending))
         for vectors in encoded:
-            while not pending[0][3]:
+            while not pending[0].texts:
                 _put(files, pending.popleft(), None, width, known)
             batch = pending.popleft()
-            made += len(batch[3])
+            made += len(batch.texts)
             _put(files, batch, vectors, width, known)
         for batch in pending:
             _put(files, batch, None, width, known)
@@ -61,28 +86,40 @@ def _without(batches: Iterable[list[str]]) -> Iterator[NDArray[np.float32]]:
 
 def _new_texts(rows: Iterable[Numbered], known: Known, pending: deque[_Batch]) -> Iterator[list[str]]:
     """Give the texts of each batch that must be encoded, and note every batch in `pending`."""
-    given = iter(rows)
-    while batch := list(islice(given, BATCH)):
-        texts = [encoded_text(row) for row in batch]
-        numbers = np.array([row.number for row in batch], dtype=np.int64)
-        marks = np.array([_key(text) for text in texts], dtype=np.uint64)
-        places = known.rows_of_keys(marks)
-        new = [texts[n] for n in np.flatnonzero(places < 0)]
-        pending.append((numbers, marks, places, new))
-        if new:
-            yield new
+    for batch in _batches(encoded_texts(rows)):
+        numbers = np.array([row.number for row, _ in batch], dtype=np.int64)
+        keys = np.array([_key(text) for _, text in batch], dtype=np.uint64)
+        places = known.rows_of_keys(keys)
+        new: dict[str, int] = {}
+        which = [new.setdefault(batch[n][1], len(new)) for n in np.flatnonzero(places < 0)]
+        texts = list(new)
+        pending.append(_Batch(numbers, keys, places, texts, np.array(which, dtype=np.int64)))
+        if texts:
+            yield texts
+
+
+def _batches(given: Iterable[tuple[Numbered, str]]) -> Iterator[list[tuple[Numbered, str]]]:
+    """Give passages in batches, neighbours of which the same is encoded in one."""
+    batch: list[tuple[Numbered, str]] = []
+    for row, text in given:
+        if len(batch) >= BATCH and text != batch[-1][1]:
+            yield batch
+            batch = []
+        batch.append((row, text))
+    if batch:
+        yield batch
 
 
 def _put(
     files: Sequence[BinaryIO], batch: _Batch, vectors: NDArray[np.float32] | None, width: int, known: Known
 ) -> None:
-    numbers, marks, places, new = batch
-    if new and vectors is None:
-        numbers, marks, places = numbers[places >= 0], marks[places >= 0], places[places >= 0]
+    numbers, keys, places = batch.numbers, batch.keys, batch.places
+    if batch.texts and vectors is None:
+        numbers, keys, places = numbers[places >= 0], keys[places >= 0], places[places >= 0]
     codes, scales = known.stored(places, width)
     if vectors is not None:
-        codes[places < 0], scales[places < 0] = _stepped(vectors)
-    whole: tuple[NDArray[Any], ...] = (codes, scales, numbers, marks)
+        codes[places < 0], scales[places < 0] = _stepped(vectors[batch.which])
+    whole: tuple[NDArray[Any], ...] = (codes, scales, numbers, keys)
     for file, values in zip(files, whole, strict=True):
         file.write(values.tobytes())
         file.flush()  # so that what was encoded outlives the process

@@ -18,6 +18,8 @@ CODES, SCALES, NUMBERS, KEYS = "codes.i8", "scales.f32", "numbers.i64", "keys.u6
 MADE_BY = "made-by"
 """Names the encoder and the width, so that what a build left behind when it died is known for what it is."""
 _BLOCK = 16_384
+_SPARE = 8
+"""Passages looked at for each one wanted, since several may be of one text."""
 EncodeEach = Callable[[Iterable[list[str]]], Iterator[NDArray[np.float32]]]
 """Batches of texts to their unit vectors, in order; may be done by other processes."""
 Stored = tuple[NDArray[np.int8], NDArray[np.float32]]
@@ -82,14 +84,51 @@ class Vectors:
         return found
 
     def nearest(self, question: NDArray[np.float32], most: int, least: float) -> list[tuple[int, float]]:
-        """Return up to `most` passages by cosine with a unit vector, best first, none below `least`; reads all rows."""
+        """Return up to `most` passages by cosine with a unit vector, best first, none below `least`; reads all rows.
+
+        Of passages of which the same was encoded only the last is given.
+        """
         blocks = [
             (self._codes[n : n + _BLOCK].astype(np.float32) @ question) * self._scales[n : n + _BLOCK]
             for n in range(0, self.count, _BLOCK)
         ]
         cosines = np.round(np.clip(np.concatenate(blocks or [np.zeros(0)]), -1.0, 1.0).astype(np.float64), 5)
-        rows = np.lexsort((np.arange(len(cosines)), -cosines))[:most]
-        return [(int(self._numbers[row]), float(cosines[row])) for row in rows if cosines[row] >= least]
+        enough = 2 * most
+        while True:
+            near = np.flatnonzero(cosines >= max(least, _least_of(cosines, enough)))
+            rows = self._told_apart(near[np.lexsort((near, -cosines[near]))])
+            if len(rows) >= most or enough >= len(cosines):
+                return [(int(self._numbers[row]), float(cosines[row])) for row in rows[:most]]
+            enough *= 4
+
+    def mean(self, numbers: Sequence[int], most: int) -> NDArray[np.float32] | None:
+        """Return the mean vector of the first `most` of these passages that have one; None where none has.
+
+        Passages of which the same was encoded count once.
+        """
+        some = np.asarray(numbers[: _SPARE * most], dtype=np.int64)
+        rows = self._told_apart(self._rows(some))[:most]
+        if not len(rows):
+            return None
+        codes, scales = self.stored(rows)
+        mean: NDArray[np.float32] = (codes.astype(np.float32) * scales[:, None]).mean(axis=0)
+        return mean
+
+    def _rows(self, numbers: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return the rows of the passages that have one, in the order of the numbers."""
+        if not self.count:
+            return np.zeros(0, dtype=np.int64)
+        places = np.minimum(np.searchsorted(self._numbers, numbers), self.count - 1)
+        found: NDArray[np.int64] = places[self._numbers[places] == numbers]
+        return found
+
+    def _told_apart(self, rows: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return rows in their order without those of which the same was encoded; of these the largest stays."""
+        _, first, group = np.unique(self._keys[rows], return_index=True, return_inverse=True)
+        last = np.zeros(len(first), dtype=np.int64)
+        np.maximum.at(last, group, rows)
+        kept: NDArray[np.int64] = last[np.argsort(first)]
+        return kept
 
     def rows_of_keys(self, keys: NDArray[np.uint64]) -> NDArray[np.int64]:
         """Return the row of each digest of what was encoded, -1 for one that is not there."""
@@ -137,3 +176,8 @@ class Known:
 def _mapped(path: Path, kind: np.dtype[Any]) -> NDArray[Any]:
     count = path.stat().st_size // kind.itemsize
     return np.memmap(path, dtype=kind, mode="r", shape=(count,)) if count else np.zeros(0, dtype=kind)
+
+
+def _least_of(values: NDArray[np.float64], most: int) -> float:
+    """Return the least of the `most` largest values."""
+    return float(np.partition(values, -most)[-most]) if most < len(values) else -np.inf

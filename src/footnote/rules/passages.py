@@ -15,6 +15,8 @@ from footnote.rules.splitting import sentences
 
 FEW, MOST = 60, 180
 """Words: a passage with fewer takes in what follows it in its section, a paragraph with more is cut."""
+MOST_OF_ABSTRACT = 330
+"""Words of an abstract, or of a part of one with a heading of its own, that is a passage as it stands."""
 MOST_IN_ONE = 2 * MOST
 """Words of a sentence that is left whole; a longer one, as a list without stops can be, is cut between words."""
 MOST_LETTERS = 20 * MOST
@@ -86,11 +88,15 @@ def _pieces(text: str, part: Part) -> list[_Run]:
     if start == end:
         return []
     words = _words(text, start, end)
-    if words <= MOST and end - start <= 2 * MOST_LETTERS:
+    if words <= _most(part.kind) and end - start <= 2 * MOST_LETTERS:
         return [_Run(start, end, words)]
     ends = _row_ends(text, start, end) if part.kind is PassageKind.ROW else sentences(text, start, end)
     whole = [run for a, b in ends for run in _no_longer(text, a, b)]
     return _evened(whole, words) if whole else []
+
+
+def _most(kind: PassageKind) -> int:
+    return MOST_OF_ABSTRACT if kind is PassageKind.ABSTRACT else MOST
 
 
 def _evened(runs: list[_Run], words: int) -> list[_Run]:
