@@ -52,6 +52,19 @@ def test_adding_tells_what_was_taken_in_and_what_was_refused(empty: Terminal) ->
     assert "documents a second" not in again.out
 
 
+def test_files_that_are_passed_over_are_told(empty: Terminal) -> None:
+    """Whoever gives a folder learns of the files in it that were not looked into."""
+    folder = bookshelf.write(empty.folder / "in")
+    for name in ("old.doc", "older.DOC", "talk.pptx", "README"):
+        (folder / name).write_text("words")
+    made = empty.run("library", "add", str(folder), "--words-only")
+    said = " ".join(made.out.split())
+    assert "4 files in folders passed over, by the ends of their names: 2 .doc" in said
+    assert "1 without an end to the name" in said
+    again = empty.run("library", "add", str(folder), "--words-only", "--json").json
+    assert again["passed_over"] == {".doc": 2, ".pptx": 1, "": 1}
+
+
 def test_nothing_taken_in_is_an_error_of_the_caller(empty: Terminal) -> None:
     """Where no file can be taken in, the exit code says so, and no answer is changed by the empty library."""
     (empty.folder / "broken.pdf").write_text("no PDF")
@@ -133,6 +146,7 @@ def test_a_document_is_shown_and_removed(empty: Terminal) -> None:
     assert empty.done("library", "remove", "pmid:92", "--json").json["removed"] == ["pmid:92"]
     assert empty.run("library", "remove", "pmid:92").code == 1
     assert "pmid:92" not in empty.done("library", "search", "galls").out
+    assert "1 document removed." in empty.done("library", "remove", "91").out
     assert "passages" in empty.done("library", "reindex", "--words-only").out
 
 

@@ -22,6 +22,7 @@ from footnote.cli.library_progress import Gauge
 from footnote.cli.library_rendering import render_added, render_holding, render_results, render_status
 from footnote.config import Settings, settings_from
 from footnote.errors import NotInLibrary
+from footnote.rules.phrases import counted
 from footnote.services import catalogue as searching
 from footnote.services.catalogue import MOST_DEEP, MOST_SHOWN, Looked
 from footnote.services.ingest import Report
@@ -135,7 +136,7 @@ def remove(names: Names, as_json: AsJson = False) -> None:
     if as_json:
         say({"schema": "footnote.library-remove/1", "removed": ids})
     else:
-        typer.echo(f"{count} document(s) removed.")
+        typer.echo(f"{counted(count, 'document')} removed.")
 
 
 @app.command()
@@ -150,7 +151,7 @@ def reindex(as_json: AsJson = False, words_only: WordsOnly = False, workers: Spr
         row = {"schema": "footnote.library-reindex/1", "generation": generation, "passages": passages}
         say({**row, "encoder": encoder, "lack": lack})
         return
-    typer.echo(f"Index {generation} of {passages:,} passages.")
+    typer.echo(f"Index {generation} of {counted(passages, 'passage')}.")
     if lack:
         typer.echo(lack, err=True)
 

@@ -39,7 +39,7 @@ MOST_CLAIMS = 200
 """Claims of a document that are looked up; the others are told without."""
 CANDIDATES = 60
 AS_WELL = 1.5
-"""Worth by which a second stretch of one document has to be nearer than this to the first: it may name a little less."""
+"""Worth within which a second stretch of one document is to the first: it may name a little less."""
 REPEATED = 0.7
 """Share of the words of the shorter of two stretches of one document from which the second says nothing more."""
 MOST_LETTERS = 2_000
