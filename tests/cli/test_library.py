@@ -199,6 +199,14 @@ def test_a_check_shows_passages_that_change_nothing(terminal: Terminal, format: 
         assert "Possibly relevant in your library (not reviewed)" in " ".join(told.out.split())
 
 
+def test_cells_of_a_table_stand_apart_in_a_check(terminal: Terminal) -> None:
+    """No value of a table that is quoted beside a claim is taken for its neighbour's."""
+    letter = terminal.folder / "letter.txt"
+    letter.write_text("Root galls are frequent on cherry tomato and on beef tomato.", encoding="utf-8")
+    out = " ".join(terminal.run("check", str(letter)).out.split())
+    assert "Plant | Galls / Cherry tomato | 12 (3.5) / Beef tomato | 4 (1.5)" in out
+
+
 LOADED = """
 import json, sys
 from footnote.cli import main

@@ -161,6 +161,7 @@ _AIMS = re.compile(
     r"|evaluat(?:es|ed)|assess(?:es|ed)|compar(?:es|ed)|describes?|explor(?:es|ed))\b"
     r"|\bwe (?:(?:therefore|thus|also) )?(?:aim(?:ed)?|sought|set out|examined|investigated|evaluated|assessed"
     r"|compared|hypothesi[sz]ed?|tested|studied|planned|designed)\b"
+    r"|\bto (?:compare|evaluate|assess|determine|investigate|examine) the (?:effects?|efficacy|effectiveness|safety)\b"
     r"|^(?:in order )?to (?:compare|evaluate|assess|determine|investigate|examine|study|test|describe|explore"
     r"|establish|measure|analy[sz]e|identify|find out)\b",
     re.IGNORECASE,
