@@ -32,7 +32,7 @@ SKEW, OFFSET = 1.15, 2.7
 DRAWN = 0.25
 """Share of the words of a sentence that are drawn anew."""
 PER_FILE = 2_000
-PASSAGES_PER_RECORD = 2.58
+PASSAGES_PER_RECORD = 2.015
 """With the samples; without them, records are longer and have some more."""
 QUESTIONS = "questions.asked"
 SENTENCES = (5, 13)

@@ -52,6 +52,19 @@ def test_adding_tells_what_was_taken_in_and_what_was_refused(empty: Terminal) ->
     assert "documents a second" not in again.out
 
 
+def test_files_that_are_passed_over_are_told(empty: Terminal) -> None:
+    """Whoever gives a folder learns of the files in it that were not looked into."""
+    folder = bookshelf.write(empty.folder / "in")
+    for name in ("old.doc", "older.DOC", "talk.pptx", "README"):
+        (folder / name).write_text("words")
+    made = empty.run("library", "add", str(folder), "--words-only")
+    said = " ".join(made.out.split())
+    assert "4 files in folders passed over, by the ends of their names: 2 .doc" in said
+    assert "1 without an end to the name" in said
+    again = empty.run("library", "add", str(folder), "--words-only", "--json").json
+    assert again["passed_over"] == {".doc": 2, ".pptx": 1, "": 1}
+
+
 def test_nothing_taken_in_is_an_error_of_the_caller(empty: Terminal) -> None:
     """Where no file can be taken in, the exit code says so, and no answer is changed by the empty library."""
     (empty.folder / "broken.pdf").write_text("no PDF")
@@ -135,6 +148,7 @@ def test_a_document_is_shown_and_removed(empty: Terminal) -> None:
     assert empty.done("library", "remove", "pmid:92", "--json").json["removed"] == ["pmid:92"]
     assert empty.run("library", "remove", "pmid:92").code == 1
     assert "pmid:92" not in empty.done("library", "search", "galls").out
+    assert "1 document removed." in empty.done("library", "remove", "91").out
     assert "passages" in empty.done("library", "reindex", "--words-only").out
 
 
@@ -185,6 +199,14 @@ def test_a_check_shows_passages_that_change_nothing(terminal: Terminal, format: 
         assert told.json["summary"] == plain.json["summary"]
     else:
         assert "Possibly relevant in your library (not reviewed)" in " ".join(told.out.split())
+
+
+def test_cells_of_a_table_stand_apart_in_a_check(terminal: Terminal) -> None:
+    """No value of a table that is quoted beside a claim is taken for its neighbour's."""
+    letter = terminal.folder / "letter.txt"
+    letter.write_text("Root galls are frequent on cherry tomato and on beef tomato.", encoding="utf-8")
+    out = " ".join(terminal.run("check", str(letter)).out.split())
+    assert "Plant | Galls / Cherry tomato | 12 (3.5) / Beef tomato | 4 (1.5)" in out
 
 
 LOADED = """

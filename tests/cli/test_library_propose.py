@@ -142,7 +142,7 @@ def test_the_text_holds_both_files_and_the_counts_stand_beside_it(stocked: Termi
     sources, statements = yaml.safe_load_all(run.out)
     assert [s["id"] for s in sources] == ["moss2015guide", "gron2021copper"]
     assert [s["sources"][0]["source"] for s in statements] == ["moss2015guide", "gron2021copper"]
-    for part in ("7 documents read", "1 of them do not speak of late blight", "1 passed over as retracted"):
+    for part in ("7 documents read", "1 of them does not speak of late blight", "1 passed over as retracted"):
         assert part in run.err
     assert "copper-slows-lesions" in stocked.done("library", "propose").err
 
@@ -186,5 +186,5 @@ def test_nothing_to_propose_is_told_with_exit_code_1(terminal: Terminal) -> None
     terminal.done("library", "add", "--words-only", str(papers))
     run = terminal.run("library", "propose", "--into", str(terminal.folder / "new"))
     assert (run.code, run.out) == (1, "")
-    assert "1 are supported by statements already (copper-slows-lesions)" in run.err
+    assert "1 is supported by statements already (copper-slows-lesions)" in run.err
     assert not (terminal.folder / "new").exists()

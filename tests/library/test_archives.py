@@ -67,7 +67,7 @@ def test_files_of_a_tar_archive_are_read(tmp_path: Path, mode: str) -> None:
         link = tarfile.TarInfo("a.txt")
         link.type, link.linkname = tarfile.SYMTYPE, "/etc/hostname"
         packed.addfile(link)
-    assert read(tmp_path, "y.tar.gz", out.getvalue()) == []
+    assert refused(tmp_path, "y.tar.gz", out.getvalue()) == ["LIB-004"]
 
 
 def test_a_damaged_archive_gives_what_stands_before_the_damage(tmp_path: Path) -> None:
@@ -98,6 +98,13 @@ def test_files_that_overlap_to_unpack_to_more_are_refused(tmp_path: Path, monkey
     monkeypatch.setattr(limits, "MOST_UNPACKED", 1000)
     monkeypatch.setattr(limits, "MOST_RATIO", 2)
     assert refused(tmp_path, "a.zip", zip_of(a__txt=TEXT * 50, b__txt=TEXT * 50)) == ["DOC-009"]
+
+
+def test_an_archive_without_anything_to_read_is_refused(tmp_path: Path) -> None:
+    """Whoever gives an archive of other files learns that nothing of it was taken in."""
+    assert refused(tmp_path, "a.zip", zip_of(old__doc=TEXT)) == ["LIB-004"]
+    assert refused(tmp_path, "a.tar.gz", tar_of({"old.doc": TEXT})) == ["LIB-004"]
+    assert refused(tmp_path, "a.zip", zip_of(old__doc=TEXT, new__txt=TEXT)) == []
 
 
 def test_archives_in_archives_are_opened_to_a_depth(tmp_path: Path) -> None:
@@ -136,4 +143,4 @@ def test_a_damaged_zip_file_is_refused(tmp_path: Path) -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w"):
         pass
-    assert read(tmp_path, "a.zip", out.getvalue()) == []
+    assert refused(tmp_path, "a.zip", out.getvalue()) == ["LIB-004"]

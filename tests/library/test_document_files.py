@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from docx.document import Document
 
 from footnote.core.holding import Form, PassageKind
@@ -91,6 +92,20 @@ def test_a_word_file_and_a_pdf_file_are_read(tmp_path: Path) -> None:
     holding = only(tmp_path, "a.pdf", pdf(lines))
     assert (holding.form, holding.id) == (Form.PDF, "doi:10.1000/abc.5")
     assert any("60 mg" in passage for passage in said(holding))
+
+
+@pytest.mark.parametrize(
+    ("opens", "title"),
+    [
+        ("Copper against rot: a review for growers", "Copper against rot: a review for growers"),
+        ("Tomato J 2013: pages 100 to 120", "a"),
+        ("The dose was 60 mg in all of the patients.", "a"),
+    ],
+)
+def test_the_line_that_opens_a_pdf_file_is_its_title(tmp_path: Path, opens: str, title: str) -> None:
+    """Where nothing else says it: a line of some words that is no sentence and no reference."""
+    lines = [opens, "", "", "A. Author, B. Writer", "", "The dose was 60 mg in all of the patients."]
+    assert only(tmp_path, "a.pdf", pdf(lines)).work.title == title
 
 
 def test_a_document_without_a_title_is_called_as_its_file(tmp_path: Path) -> None:

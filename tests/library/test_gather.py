@@ -10,7 +10,7 @@ import pytest
 
 from footnote.errors import BadDocument
 from footnote.library import limits
-from footnote.library.gather import documents, open_file
+from footnote.library.gather import documents, open_file, passed_over
 
 
 @pytest.fixture
@@ -27,6 +27,12 @@ def folder(tmp_path: Path) -> Path:
 def test_a_folder_gives_its_documents_in_order(folder: Path) -> None:
     """Documents of a folder and those in it come sorted, once each; hidden and other files do not."""
     assert [p.relative_to(folder).as_posix() for p in documents([folder])] == ["a.md", "b.txt", "sub/c.HTML"]
+
+
+def test_what_a_folder_leaves_out_is_counted(folder: Path) -> None:
+    """Files whose names end otherwise are counted by that, hidden ones and those that are named are not."""
+    assert passed_over([folder, folder / "g.py"], {".md"}) == {".txt": 1, ".html": 1, ".py": 1, "": 1}
+    assert passed_over([folder / "g.py"], {".md"}) == {}
 
 
 def test_what_is_named_is_always_given(folder: Path) -> None:

@@ -99,3 +99,8 @@ def test_a_stretch_is_a_part_of_the_text(text: str, most: int) -> None:
     assert end - start <= most
     if spans:
         assert any(start <= a < end for a, _ in spans)
+
+
+def test_marks_around_a_word_are_not_told_as_a_part_of_it() -> None:
+    """A question that is typed as one ("…moulds?") matches by its words."""
+    assert why("Copper against leaf moulds.", parse("what is good against (leaf) moulds?")).words == ("leaf", "moulds")

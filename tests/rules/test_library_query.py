@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from footnote.core.holding import Filters, Form, Query
 from footnote.core.source import SourceKind
 from footnote.errors import BadQuery
-from footnote.rules.library_query import FORMS, KINDS, MOST_LETTERS, identifier, parse
+from footnote.rules.library_query import FORMS, KINDS, MOST_LETTERS, document_id, identifier, parse
 
 READ = [
     ("copper rot", Query("copper rot", ("copper", "rot"))),
@@ -170,6 +170,14 @@ def test_every_format_can_be_asked_for(form: Form) -> None:
 def test_an_identifier_alone_is_known_for_one(typed: str, found: str | None) -> None:
     """A search that is nothing but an identifier names one document, in the form in which documents keep it."""
     assert identifier(typed) == found
+
+
+@pytest.mark.parametrize(
+    ("name", "found"), [(" 123 ", "pmid:123"), ("0123", None), ("1234567890", None), ("pmc1", "pmcid:PMC1")]
+)
+def test_a_number_names_a_document_of_pubmed(name: str, found: str | None) -> None:
+    """Where a document is named and nothing is searched for, a number is one of PubMed."""
+    assert document_id(name) == found
 
 
 PIECES = st.one_of(

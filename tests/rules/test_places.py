@@ -76,6 +76,7 @@ def test_labels_of_an_abstract_hold_from_passage_to_passage() -> None:
         ("The aim of this trial was to compare copper with milk.", Place.METHOD),
         ("Growers wanted a trial aiming to compare copper with milk.", Place.METHOD),
         ("We compared copper with milk.", Place.METHOD),
+        ("Ours is a trial which was run to investigate the effect of copper.", Place.METHOD),
         ("Plots were randomised to copper or milk.", Place.METHOD),
         ("Copper reduced rot by 52% (95% CI 40 to 61).", Place.RESULT),
         ("We found less rot under copper.", Place.RESULT),

@@ -140,6 +140,6 @@ def test_an_identifier_names_its_document(catalogue: Catalogue) -> None:
     named = found(catalogue, "PMID: 91").named
     assert named is not None
     assert named.text.endswith(GALLS)
-    assert document(catalogue, "pmid 91") == document(catalogue, "pmid:91") == named
+    assert document(catalogue, "pmid 91") == document(catalogue, "pmid:91") == document(catalogue, "91") == named
     with pytest.raises(NotInLibrary):
         document(catalogue, "pmid:404")

@@ -16,7 +16,7 @@ from rich.text import Text
 from footnote.cli.rendering import WIDTH, reference_line
 from footnote.core.check import Checked, CheckedClaim, Finding, Tally
 from footnote.core.quotation import POSSIBLY
-from footnote.exports.check_library import looked_through, place_words, source
+from footnote.exports.check_library import in_line, looked_through, place_words, source
 from footnote.exports.cleaning import clean
 from footnote.rules.finding_words import (
     AUTOMATIC,
@@ -181,7 +181,7 @@ def _claim(c: CheckedClaim, checked: Checked, console: Console) -> None:
     if c.library:
         _line(f"{POSSIBLY}:", console)
     for q in c.library:
-        _line(f"• “{clean(q.text)}”", console, indent=6)
+        _line(f"• “{clean(in_line(q))}”", console, indent=6)
         _line(f"{source(q)} {place_words(q)}", console, indent=8, style="dim")
     for label, more in (("Searched", c.searched), ("Read as", "; ".join(c.read_as)), ("Read after", c.context)):
         if more:

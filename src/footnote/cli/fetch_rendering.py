@@ -53,7 +53,7 @@ def render_retractions(found: Standing, asked: Asked | None) -> None:
         for name in found.unused:
             console.print(Text(f"  {name}"))
     looked = f"{counted(found.documents, 'document')} and {counted(found.sources, 'source')} of the pack"
-    stand = (
-        f"{len(found.flagged):,} do not stand as published" if found.flagged else "nothing was published against any"
-    )
+    verb = "does" if len(found.flagged) == 1 else "do"
+    flagged = f"{len(found.flagged):,} {verb} not stand as published"
+    stand = flagged if found.flagged else "nothing was published against any"
     console.print(Text(f"Looked at {looked}: {stand}.", style="dim"))

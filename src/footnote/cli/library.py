@@ -23,6 +23,7 @@ from footnote.cli.library_rendering import render_added, render_holding, render_
 from footnote.config import Settings, settings_from
 from footnote.errors import NotInLibrary
 from footnote.rules import library_query
+from footnote.rules.phrases import counted
 from footnote.services import catalogue as searching
 from footnote.services.catalogue import MOST_DEEP, MOST_SHOWN, Looked
 from footnote.services.ingest import Report
@@ -139,7 +140,7 @@ def remove(names: Names, as_json: AsJson = False) -> None:
     if as_json:
         say({"schema": "footnote.library-remove/1", "removed": ids})
     else:
-        typer.echo(f"{count} document(s) removed.")
+        typer.echo(f"{counted(count, 'document')} removed.")
 
 
 @app.command()
@@ -154,7 +155,7 @@ def reindex(as_json: AsJson = False, words_only: WordsOnly = False, workers: Spr
         row = {"schema": "footnote.library-reindex/1", "generation": generation, "passages": passages}
         say({**row, "encoder": encoder, "lack": lack})
         return
-    typer.echo(f"Index {generation} of {passages:,} passages.")
+    typer.echo(f"Index {generation} of {counted(passages, 'passage')}.")
     if lack:
         typer.echo(lack, err=True)
 

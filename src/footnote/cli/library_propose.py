@@ -21,6 +21,7 @@ from footnote.packs.proposed import sources_text, statements_text
 from footnote.rules.expanding import related, words
 from footnote.rules.knowledge import Knowledge
 from footnote.rules.library_query import parse
+from footnote.rules.phrases import counted
 from footnote.services.proposing import MOST, Asked, on_topic, propose
 from footnote.services.proposing_contract import proposals_json
 from footnote.wiring import open_app
@@ -133,15 +134,17 @@ def _write(folder: Path, found: Proposals, pack: Pack) -> None:
 
 def _summary(found: Proposals, know: Knowledge) -> str:
     root = know.pack.concepts[know.pack.info.root].name
-    parts = [f"{found.documents} documents read"]
+    parts = [f"{counted(found.documents, 'document')} read"]
     if found.elsewhere:
-        parts.append(f"{found.elsewhere} of them do not speak of {root}")
+        parts.append(f"{found.elsewhere:,} of them {'does' if found.elsewhere == 1 else 'do'} not speak of {root}")
     if found.retracted:
         parts.append(f"{found.retracted} passed over as retracted")
-    parts.append(f"{found.sentences} sentences tell a result")
+    tell = "tells" if found.sentences == 1 else "tell"
+    parts.append(f"{counted(found.sentences, 'sentence')} {tell} a result")
     if found.said:
         some = ", ".join(found.said_by[:3])
-        parts.append(f"{found.said} are supported by statements already ({some}{', …' if found.said_by[3:] else ''})")
+        are = "is" if found.said == 1 else "are"
+        parts.append(f"{found.said} {are} supported by statements already ({some}{', …' if found.said_by[3:] else ''})")
     parts.append(f"{len(found.proposals)} proposed")
     if found.beyond:
         parts.append(f"{found.beyond} more not compared")

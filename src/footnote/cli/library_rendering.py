@@ -5,7 +5,7 @@ Quotations are printed letter by letter, but for line ends and for what could st
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from rich.console import Console
 from rich.padding import Padding
@@ -25,6 +25,7 @@ from footnote.services.ingest import Report
 MOST_REFUSED = 20
 MARK = "bold yellow"
 MOST_AUTHORS = 3
+MOST_ENDS = 8
 
 
 def render_results(found: Results, console: Console) -> None:
@@ -99,10 +100,19 @@ def render_added(report: Report, lack: str | None, console: Console, errors: Con
     documents = kept.added + kept.merged + kept.unchanged
     rate = f", {documents / report.seconds:,.1f} documents a second" if documents and report.seconds > 0 else ""
     console.print(Text(f"{counted(report.files, 'file')} in {report.seconds:,.1f} s{rate}.", style="dim"))
+    if report.passed_over:
+        console.print(Text(_passed_over(report.passed_over), style="dim"))
     if not report.files:
         console.print("There is nothing to take in: no file of a format that is read.")
     if lack:
         console.print(Text(lack, style="dim"))
+
+
+def _passed_over(ends: Mapping[str, int]) -> str:
+    named = [f"{count:,} {clean(end) or 'without an end to the name'}" for end, count in ends.items()]
+    shown = ", ".join(named[:MOST_ENDS]) + (f" and {len(named) - MOST_ENDS:,} more" if len(named) > MOST_ENDS else "")
+    files = counted(sum(ends.values()), "file")
+    return f"{files} in folders passed over, by the ends of their names: {shown}. Save what you need as PDF or .docx."
 
 
 def render_quotations(found: FromLibrary, nothing: bool, console: Console) -> None:
@@ -207,7 +217,7 @@ def _facts(holding: Holding) -> Iterable[tuple[str, str]]:
         ("Address", work.url),
         ("Taken in from", holding.origin),
         ("Format", str(holding.form)),
-        ("Text", f"{len(holding.text):,} characters, {len(holding.passages):,} passages"),
+        ("Text", f"{counted(len(holding.text), 'character')}, {counted(len(holding.passages), 'passage')}"),
     )
     return [(name, value) for name, value in rows if value]
 

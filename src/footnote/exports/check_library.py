@@ -54,14 +54,14 @@ def markdown_lines(quotations: Sequence[Quotation], shown: Callable[[str], str])
     """Yield the passages beside a claim as Markdown blocks; `shown` makes any text safe to show."""
     if quotations:
         yield f"**{POSSIBLY}:**"
-        yield "\n".join(f"- “{shown(_words(q))}” {shown(source(q))} {shown(place_words(q))}" for q in quotations)
+        yield "\n".join(f"- “{shown(in_line(q))}” {shown(source(q))} {shown(place_words(q))}" for q in quotations)
 
 
-def _words(q: Quotation) -> str:
+def in_line(q: Quotation) -> str:
     """Return the words of a passage; cells of a table stand apart by bars and its rows by slashes, as in one line."""
     return q.text.replace("\t", " | ").replace("\n", " / ") if "\t" in q.text else q.text
 
 
 def _quoted(q: Quotation, place: Place | None) -> Markup:
     where = Markup('<a href="{}">Show it in the document</a>').format(place(q)) if place else place_words(q)
-    return Markup('<li><q>{}</q> <span class="small">{} {}</span></li>').format(line(_words(q)), source(q), where)
+    return Markup('<li><q>{}</q> <span class="small">{} {}</span></li>').format(line(in_line(q)), source(q), where)

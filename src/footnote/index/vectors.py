@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 CODES, SCALES, NUMBERS, KEYS = "codes.i8", "scales.f32", "numbers.i64", "keys.u64"
 MADE_BY = "made-by"
 """Names the encoder and the width, so that what a build left behind when it died is known for what it is."""
-_BLOCK = 16_384
+_BLOCK = 1_024
+"""Vectors looked at in one go: as floats they fit into the memory that is next to a processor."""
 _SPARE = 8
 """Passages looked at for each one wanted, since several may be of one text."""
 EncodeEach = Callable[[Iterable[list[str]]], Iterator[NDArray[np.float32]]]
@@ -88,11 +89,10 @@ class Vectors:
 
         Of passages of which the same was encoded only the last is given.
         """
-        blocks = [
-            (self._codes[n : n + _BLOCK].astype(np.float32) @ question) * self._scales[n : n + _BLOCK]
-            for n in range(0, self.count, _BLOCK)
-        ]
-        cosines = np.round(np.clip(np.concatenate(blocks or [np.zeros(0)]), -1.0, 1.0).astype(np.float64), 5)
+        cosines = np.empty(self.count, dtype=np.float32)
+        for n in range(0, self.count, _BLOCK):
+            np.dot(self._codes[n : n + _BLOCK].astype(np.float32), question, out=cosines[n : n + _BLOCK])
+        cosines = np.round(np.clip(cosines * self._scales, -1.0, 1.0).astype(np.float64), 5)
         enough = 2 * most
         while True:
             near = np.flatnonzero(cosines >= max(least, _least_of(cosines, enough)))

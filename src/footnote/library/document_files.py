@@ -22,6 +22,8 @@ from footnote.rules.passages import Part, passages
 _HEADS = (BlockKind.TITLE, BlockKind.HEADING)
 _MOST_TITLE = 300
 """Code points up to which the opening line of a document can be its title."""
+_LEAST_WORDS = 4
+"""Words of a line that can be a title without being told as a heading; shorter ones name a journal or a section."""
 _ABSTRACTS = frozenset({"abstract", "summary", "zusammenfassung", "résumé", "resumen"})
 
 
@@ -50,12 +52,22 @@ def read_file(name: str, content: bytes, media: Media | None = None) -> Holding:
 
 
 def _title(document: Document, blocks: Sequence[Block]) -> str:
-    """Return the title of a document, its first heading where it opens with one, else its name without the end."""
+    """Return the title of a document, its first heading where it opens with one, else its name without the end.
+
+    A PDF file does not say which of its lines are headings; there the line that it opens with can be its title too.
+    """
     for block in [b for b in blocks if b.kind is BlockKind.TITLE][:1] or blocks[:1]:
         said = in_line(document.text[block.start : block.end]).strip("*_# ")
-        if block.kind in _HEADS and 0 < len(said) <= _MOST_TITLE:
+        is_head = block.kind in _HEADS or (document.media is Media.PDF and _can_be_title(said))
+        if is_head and 0 < len(said) <= _MOST_TITLE:
             return said
     return in_line(PurePath(document.name.replace("\\", "/")).stem)
+
+
+def _can_be_title(line: str) -> bool:
+    """Whether a line that opens a document can be its title: some words, hardly a figure, and no sentence."""
+    words, figures = line.split(), sum(c.isdigit() for c in line)
+    return len(words) >= _LEAST_WORDS and figures * 10 <= len(line) and line[0].isupper() and line[-1] not in ".,;:!"
 
 
 def _headed(text: str, blocks: Sequence[Block]) -> Iterator[tuple[Block, tuple[str, ...]]]:

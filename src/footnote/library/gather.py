@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
@@ -22,14 +23,26 @@ def documents(paths: Sequence[Path], ends: Collection[str] = SUFFIXES.keys()) ->
     """
     given: set[Path] = set()
     for path in paths:
-        for found in _inside(path, ends, set()) if path.is_dir() else (path,):
+        inside = path.is_dir()
+        for found in _inside(path, set()) if inside else (path,):
+            if inside and found.suffix.lower() not in ends and not found.is_dir():
+                continue
             whole = Path(os.path.realpath(found))
             if whole not in given:
                 given.add(whole)
                 yield found
 
 
-def _inside(folder: Path, ends: Collection[str], entered: set[tuple[int, int]]) -> Iterator[Path]:
+def passed_over(paths: Sequence[Path], ends: Collection[str]) -> dict[str, int]:
+    """Return how many files in folders `documents` leaves out for the ends of their names, by these, the most first;
+    a name without one counts under "". Hidden names are not counted."""
+    inside = (found for path in paths if path.is_dir() for found in _inside(path, set()) if not found.is_dir())
+    ended = Counter(found.suffix.lower() for found in inside)
+    return {end: count for end, count in ended.most_common() if end not in ends}
+
+
+def _inside(folder: Path, entered: set[tuple[int, int]]) -> Iterator[Path]:
+    """Yield the files in a folder and the folders in it, sorted by name, but for hidden ones."""
     try:
         status = folder.stat()
         names = sorted(os.listdir(folder))
@@ -45,8 +58,8 @@ def _inside(folder: Path, ends: Collection[str], entered: set[tuple[int, int]]) 
         if name.startswith((".", "~$")):
             continue
         if path.is_dir():
-            yield from _inside(path, ends, entered)
-        elif path.suffix.lower() in ends and path.is_file():
+            yield from _inside(path, entered)
+        elif path.is_file():
             yield path
 
 

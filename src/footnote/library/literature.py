@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path, PurePath
 
 from footnote.core.holding import Holding, Refused
-from footnote.errors import FootnoteError
+from footnote.errors import BadRecord, FootnoteError
 from footnote.library import limits, refusals
 from footnote.library.beside import Beside, InFolder
 from footnote.library.full_texts import documents_of, read_described
@@ -27,6 +27,7 @@ _XML = frozenset({".xml", ".nxml"})
 SUFFIXES = frozenset(DOCUMENTS) | LISTS | _XML | {".gz", ".tgz", ".tar", ".zip"}
 """The ends of names, in small letters, of files that are worth reading; any other file is read too when it is named."""
 _KINDS = "Give records of PubMed or articles in JATS, or export it in another format, as PDF or text."
+_SAVE = "Save what is in it as PDF, .docx or text, and give that."
 _GZIP = b"\x1f\x8b"
 Found = Iterator[Holding | Refused]
 
@@ -67,9 +68,18 @@ def _read(name: str, stream: Stream, beside: Beside, depth: int) -> Found:
         yield from _read_zip(name, stream, beside, depth)
     elif is_tar(head):
         _no_deeper(name, depth)
-        yield from each_tarred(name, stream, SUFFIXES, inner)
+        yield from _something(name, each_tarred(name, stream, SUFFIXES, inner))
     else:
         yield from _read_plain(name, stream, beside, head)
+
+
+def _something(name: str, found: Found) -> Found:
+    """Yield what an archive gives; one that gives nothing is refused, so that nobody believes it taken in."""
+    first = next(found, None)
+    if first is None:
+        raise BadRecord(f"“{refusals.shown(name)}” holds no file of a format that is read.", _SAVE)
+    yield first
+    yield from found
 
 
 def _inside(depth: int, name: str, stream: Stream, beside: Beside) -> Found:
@@ -80,7 +90,7 @@ def _read_zip(name: str, stream: Stream, beside: Beside, depth: int) -> Found:
     with opened_zip(name, stream) as packed:
         if not is_office(packed):
             _no_deeper(name, depth)
-            yield from each_zipped(name, packed, SUFFIXES, partial(_inside, depth + 1))
+            yield from _something(name, each_zipped(name, packed, SUFFIXES, partial(_inside, depth + 1)))
             return
         assert packed.fp is not None
         packed.fp.seek(0)

@@ -14,6 +14,7 @@ from footnote.rules.words import Token, keys, tokens
 Spans = tuple[tuple[int, int], ...]
 Stems = tuple[str, ...]
 LEAST_LETTERS = 3
+_MARKS = ".,;:?!()[]{}\"'“”‘’"
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ def marks(text: str, query: Query) -> Spans:
 def why(text: str, query: Query) -> Why:
     """Return which words, phrases and related words of a search stand in a text, in the order of the search."""
     stems = [stem(t.key) for t in tokens(text)]
-    typed = [w for w in query.text.split() if _said(w, query) and _occurs(stems, _stems(w))]
+    typed = [w.strip(_MARKS) for w in query.text.split() if _said(w, query) and _occurs(stems, _stems(w))]
     phrases = [" ".join(p) for p in query.phrases if _occurs(stems, _stems(" ".join(p)))]
     said = {s for w in query.words for s in _stems(w)}
     related = [w for w in query.related if _occurs(stems, _stems(w)) and not said.issuperset(_stems(w))]

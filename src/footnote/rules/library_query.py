@@ -52,6 +52,7 @@ _PIECE = re.compile(rf'(?P<minus>[{_DASHES}])?(?:(?P<name>[A-Za-z]+):)?"(?P<phra
 _NUMBER = re.compile(r"\d[\d.,]*%?")
 _WORD = re.compile(r"[^\W_]+")
 _YEARS = re.compile(rf"(?P<since>\d{{4}})?(?P<to>[{_DASHES}]|\.\.)?(?P<until>\d{{4}})?")
+_PMID = re.compile(r"[1-9]\d{0,8}", re.ASCII)
 _NAMES = (
     ("doi", re.compile(r"(?:doi:?\s*|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/\S+)", re.I)),
     ("pmid", re.compile(r"pmid:?\s*(\d{1,9})", re.I)),
@@ -102,6 +103,12 @@ def identifier(typed: str) -> str | None:
             value = found.group(1)
             return f"{scheme}:{value.lower() if scheme == 'doi' else value.upper()}"
     return None
+
+
+def document_id(name: str) -> str | None:
+    """Return the identifier that names a document, where a number alone is that of PubMed; None for anything else."""
+    bare = name.strip()
+    return f"pmid:{bare}" if _PMID.fullmatch(bare) else identifier(name)
 
 
 def words_of(text: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import IntEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from footnote.core.holding import Holding, Passage, PassageKind
@@ -43,12 +44,22 @@ def asks_for_more(said: str) -> bool:
 
 def is_beside(section: Sequence[str]) -> bool:
     """Whether what stands under these headings says nothing about its subject, as lists of abbreviations do."""
-    return any(_BESIDE.match(heading) for heading in section)
+    return _is_beside(tuple(section))
 
 
 def place_of(section: Sequence[str]) -> Place:
     """Return what stands under these headings: the innermost one that says it decides, but nothing makes a result of
     what stands under methods."""
+    return _place_of(tuple(section))
+
+
+@lru_cache(maxsize=4096)
+def _is_beside(section: tuple[str, ...]) -> bool:
+    return any(_BESIDE.match(heading) for heading in section)
+
+
+@lru_cache(maxsize=4096)
+def _place_of(section: tuple[str, ...]) -> Place:
     for heading in section:
         if _TOOK_PART.search(heading) or (_METHODS.match(heading) and not _FOUND.match(heading)):
             return Place.METHOD
@@ -73,7 +84,7 @@ def placed(holding: Holding, number: int) -> tuple[Placed, ...]:
     if passage.kind is PassageKind.ROW:
         return tuple(Placed(a, b, min(place, Place.UNKNOWN)) for a, b in spans)
     label = _label_before(holding, number)
-    numbered = cites_by_number(holding.text)
+    numbered = _cites_by_number(holding.text)
     found = []
     for a, b in spans:
         begins = a
@@ -82,6 +93,11 @@ def placed(holding: Holding, number: int) -> tuple[Placed, ...]:
         above = _labelled_place(label) if label else place
         found.append(Placed(a, b, _place(holding, holding.text[begins:b], above, numbered)))
     return tuple(found)
+
+
+@lru_cache(maxsize=4)
+def _cites_by_number(text: str) -> bool:
+    return cites_by_number(text)
 
 
 def _labelled_place(label: str) -> Place:
@@ -161,6 +177,7 @@ _AIMS = re.compile(
     r"|evaluat(?:es|ed)|assess(?:es|ed)|compar(?:es|ed)|describes?|explor(?:es|ed))\b"
     r"|\bwe (?:(?:therefore|thus|also) )?(?:aim(?:ed)?|sought|set out|examined|investigated|evaluated|assessed"
     r"|compared|hypothesi[sz]ed?|tested|studied|planned|designed)\b"
+    r"|\bto (?:compare|evaluate|assess|determine|investigate|examine) the (?:effects?|efficacy|effectiveness|safety)\b"
     r"|^(?:in order )?to (?:compare|evaluate|assess|determine|investigate|examine|study|test|describe|explore"
     r"|establish|measure|analy[sz]e|identify|find out)\b",
     re.IGNORECASE,

@@ -194,13 +194,13 @@ def answering(wanted: Sought, holding: Holding, number: int) -> Stretch | None:
 
     A stretch that names more of what is sought is better, and so is what the work concludes or found than what was
     known before, and that than how it was done. It is at most MOST_QUOTED code points, unless one sentence is longer.
-    Rows of a table are quoted whole or not at all, since their first line names the columns.
+    Rows of a table are quoted whole or not at all, since their first line names the columns, and behind sentences.
     """
     passage, text = holding.passages[number], holding.text
     spans = placed(holding, number)
     if passage.kind is PassageKind.ROW:
         place, said = spans[0].place, text[passage.start : passage.end]
-        whole = Stretch(passage.start, passage.end, place, _told(wanted, _row(said)) + _BEARING[place])
+        whole = Stretch(passage.start, passage.end, place, _told(wanted, _row(said)) + _BEARING[place] - 1)
         return whole if len(said) <= MOST_ROWS else None
     rows = [_row(text[s.start : s.end]) for s in spans]
     named = [_named(wanted, row) for row in rows]

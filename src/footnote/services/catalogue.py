@@ -143,11 +143,12 @@ def search(catalogue: Catalogue, looked: Looked) -> Results:
 def document(catalogue: Catalogue, name: str) -> Holding:
     """Return a document by its id or any of its identifiers, however they are written; raises NotInLibrary."""
     found = catalogue.shelf.holding(name)
-    if found is None and (read := library_query.identifier(name)) is not None:
+    if found is None and (read := library_query.document_id(name)) is not None:
         found = catalogue.shelf.holding(read)
     if found is None:
         shown = name[:80]
-        raise NotInLibrary(f"The library holds no document {shown!r}.", "Take an id from a search.")
+        remedy = "Take an id from a search, or write pmid:…, doi:…, PMC… or NCT…."
+        raise NotInLibrary(f"The library holds no document {shown!r}.", remedy)
     return found
 
 

@@ -9,7 +9,7 @@ import hashlib
 import pickle
 import time
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
@@ -47,6 +47,7 @@ class Report:
     """What came of it: `files` that were given, those of them that were `known`, documents kept, and what was refused.
 
     `generation` numbers the index that is live now, and `encoder` names what encoded its passages, None for nothing.
+    `passed_over` are files in folders that were not looked into, how many by the ends of their names.
     """
 
     files: int
@@ -56,6 +57,7 @@ class Report:
     generation: int
     encoder: str | None
     seconds: float
+    passed_over: Mapping[str, int] = field(default_factory=dict)
 
 
 On = Callable[[Progress], None]
@@ -66,9 +68,15 @@ def ignore(_: Progress) -> None:
     """Tell nobody."""
 
 
+def none(_: Sequence[Path]) -> Mapping[str, int]:
+    """Return that no file is passed over."""
+    return {}
+
+
 @dataclass(frozen=True)
 class Ingest:
-    """What taking in needs: `files` lists the files that paths lead to, `read` reads one, `workers` spread that.
+    """What taking in needs: `files` lists the files that paths lead to, `read` reads one, `workers` spread that, and
+    `passed_over` counts what `files` leaves out.
 
     `encoder` is None where passages are to be found by words alone; `each` encodes in its place, on several cores.
     """
@@ -81,6 +89,7 @@ class Ingest:
     encoder: Encoder | None = None
     each: EncodeEach | None = None
     clock: Callable[[], float] = time.monotonic
+    passed_over: Callable[[Sequence[Path]], Mapping[str, int]] = none
 
 
 def add(ingest: Ingest, paths: Sequence[Path], on: On = ignore) -> Report:
@@ -95,7 +104,8 @@ def add(ingest: Ingest, paths: Sequence[Path], on: On = ignore) -> Report:
         generation = index(ingest, on, tally.started)
     name = ingest.encoder.name if ingest.encoder else None
     seconds = ingest.clock() - tally.started
-    return Report(tally.total, tally.known, tally.kept, tuple(tally.refused), generation, name, seconds)
+    others = ingest.passed_over(paths)
+    return Report(tally.total, tally.known, tally.kept, tuple(tally.refused), generation, name, seconds, others)
 
 
 def keep(ingest: Ingest, records: Iterable[Holding | Refused], on: On = ignore) -> tuple[Kept, tuple[Refused, ...]]:

@@ -110,6 +110,7 @@ def added_json(report: Report, lack: str | None) -> dict[str, Any]:
         "merged": kept.merged,
         "unchanged": kept.unchanged,
         "refused": [refused_json(r) for r in report.refused],
+        "passed_over": dict(report.passed_over),
         "generation": report.generation,
         "encoder": report.encoder,
         "lack": lack,

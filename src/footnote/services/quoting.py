@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from footnote.core.answer import Answer
 from footnote.core.check import Checked, CheckedClaim, Cited, Finding, ReasonCode, Scheme
@@ -38,8 +39,10 @@ MOST_BESIDE = 3
 MOST_CLAIMS = 200
 """Claims of a document that are looked up; the others are told without."""
 CANDIDATES = 60
+MOST_READ = 12
+"""Hits of one document, and passages of its abstract and conclusions, of which the best stretch is looked for."""
 AS_WELL = 1.5
-"""Worth by which a second stretch of one document has to be nearer than this to the first: it may name a little less."""
+"""Worth within which a second stretch of one document is to the first: it may name a little less."""
 REPEATED = 0.7
 """Share of the words of the shorter of two stretches of one document from which the second says nothing more."""
 MOST_LETTERS = 2_000
@@ -193,13 +196,15 @@ def _things(document: _Document, number: int) -> int:
 
 
 def _with_summary(document: _Document) -> _Document:
-    """Return a document with its abstract and its conclusions among its passages, as near as the farthest of them."""
-    near, least = dict(document.near), min(document.near.values())
-    for number, passage in enumerate(document.holding.passages):
-        sums_up = passage.kind is PassageKind.ABSTRACT or place_of(passage.section) is Place.CONCLUSION
-        if number not in near and sums_up and _things(document, number):
-            near[number] = least
-    return replace(document, near=near)
+    """Return a document with its best hits, and its abstract and conclusions as near as the farthest of these."""
+    near = dict(islice(document.near.items(), MOST_READ))
+    summary = (
+        number
+        for number, passage in enumerate(document.holding.passages)
+        if passage.kind is PassageKind.ABSTRACT or place_of(passage.section) is Place.CONCLUSION
+    )
+    others = [n for n in islice(summary, MOST_READ) if n not in near and _things(document, n)]
+    return replace(document, near=near | dict.fromkeys(others, min(near.values())))
 
 
 def _picked(document: _Document) -> list[_Pick]:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from footnote.config import Settings
 from footnote.core.holding import Holding, HoldingId, Kept, Refused
-from footnote.library.gather import documents
+from footnote.library.gather import documents, passed_over
 from footnote.library.literature import SUFFIXES, read_literature
 from footnote.library.pool import LocalWorkers
 from footnote.services import ingest
@@ -60,7 +60,8 @@ class Library(ReadLibrary):
         used: Encoder | None = encoder() if with_vectors else None
         each: EncodeEach | None = partial(_spread, chosen, used) if used is not None else None
         files = partial(documents, ends=SUFFIXES)
-        return Ingest(self.shelf, self.generations, files, read_literature, chosen, used, each)
+        others = partial(passed_over, ends=SUFFIXES)
+        return Ingest(self.shelf, self.generations, files, read_literature, chosen, used, each, passed_over=others)
 
 
 def open_library(settings: Settings) -> Library:
