@@ -176,6 +176,38 @@ def test_numbers_of_a_statement_but_for_one_are_told(tmp_path: Path) -> None:
     assert any("number-differs" in reason for reason in one.reasons)
 
 
+TRIAL = (
+    "In 102 plots copper spray went with a {} yield by 12.5% and {} leaf lesions of late blight (odds ratio 2.81,"
+    " p = 0.004), and root galls {} (p = 0.741)."
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        (("higher", "fewer", "did not differ"), None),
+        (("lower", "fewer", "did not differ"), "direction-differs"),
+        (("higher", "more", "did not differ"), "direction-differs"),
+        (("higher", "fewer", "did differ"), "negated"),
+    ],
+)
+def test_the_numbers_of_a_statement_with_another_direction_differ(
+    tmp_path: Path, said: tuple[str, ...], code: str | None
+) -> None:
+    """The same figures do not hide that a sentence says more for less, or what a statement denies."""
+    values = (("12.5", "%"), ("2.81", None), ("0.004", None), ("0.741", None), ("102", "plots"))
+    added = replace(
+        found_statement("copper-slows-lesions"),
+        id="copper-trial",
+        text=TRIAL.format("higher", "fewer", "did not differ"),
+        quantities=tuple(Quantity(v, Decimal(v), u) for v, u in values),
+    )
+    pack = replace(Tomato(), statements=(*STATEMENTS, added)).write(tmp_path / "pack")
+    made = propose(Asked(), record(tmp_path, TRIAL.format(*said)), checking(open_app(Settings(pack=pack))).checker)
+    found = [(p.standing, p.statement, p.reasons[0].partition(":")[0]) for p in made.proposals]
+    assert found == ([] if code is None else [(Standing.DIFFERS, "copper-trial", code)])
+
+
 def test_less_of_what_is_good_is_another_direction(tmp_path: Path) -> None:
     """Where a pack says that more of something is better, a fall of it stands against an improvement."""
     info = Tomato().info.replace("[disclaimers]", 'good = ["yield"]\n\n[disclaimers]')

@@ -20,6 +20,7 @@ from footnote.rules.knowledge import Knowledge
 from footnote.rules.lexicon import find
 from footnote.rules.proposed_beside import Differing, Shared, differing, relates_same, shared_numbers
 from footnote.rules.proposing import candidates, rank, speaks_of_root
+from footnote.rules.same_result import otherwise
 from footnote.rules.saying import read_aloud
 from footnote.rules.words import keys, tokens
 from footnote.services.check import CANDIDATES, Checker
@@ -122,9 +123,13 @@ def _beside_pack(c: Candidate, asked: Asked, checker: Checker) -> Proposal | tup
     stated = Stated(c.start, c.end, said, None, None, (c.work.title,), None, cited)
     around = frozenset[ConceptId]() if asked.elsewhere else frozenset({know.pack.info.root})
     judged = judge(hear(stated, know, around), scores, checker.witnesses, know)
+    shared = shared_numbers(c, source, scores, know)
+    alone = judged.finding is Finding.SUPPORTED and len(judged.evidence) == 1
+    same = shared.statement if shared else judged.evidence[0] if alone else None
+    if same is not None and (how := otherwise(said, same.text, know)):
+        return Proposal(c, Standing.DIFFERS, same.id, (how,), source)
     if judged.finding is Finding.SUPPORTED:
         return tuple(s.id for s in judged.evidence)
-    shared = shared_numbers(c, source, scores, know)
     if against := _told_against(c, judged, shared, know):
         return Proposal(c, Standing.DIFFERS, against.statement.id, against.reasons, source)
     if shared and shared.missing:
