@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from footnote.core.holding import PassageKind
-from footnote.rules.passages import FEW, MOST, MOST_IN_ONE, MOST_LETTERS, Part, passages
+from footnote.rules.passages import FEW, MOST, MOST_IN_ONE, MOST_LETTERS, MOST_OF_ABSTRACT, Part, passages
 
 SENTENCE = "The dose was raised to 60 mg in all of the patients. "
 TEXTS = st.text(st.sampled_from("ab .\n\t;é1"), max_size=400)
@@ -56,6 +56,16 @@ def test_a_long_paragraph_is_cut_between_sentences_into_like_pieces() -> None:
     assert len(found) == 3
     assert all(FEW < size <= MOST for size in sizes)
     assert all(said.startswith("The dose") and said.endswith("patients.") for said in found)
+
+
+def test_an_abstract_is_one_passage_as_far_as_that_goes() -> None:
+    """One that is longer is cut as any long paragraph is."""
+    words = len(SENTENCE.split())
+    for sentences, pieces in ((MOST_OF_ABSTRACT // words, 1), (MOST_OF_ABSTRACT // words + 1, 2)):
+        text = (SENTENCE * sentences).strip()
+        found = passages(text, [Part(0, len(text), PassageKind.ABSTRACT)])
+        assert len(found) == pieces
+        assert len(found) == 1 or all(p.end - p.start < 0.6 * len(text) for p in found)
 
 
 def test_what_has_no_sentences_is_cut_between_words_or_letters() -> None:
