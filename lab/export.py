@@ -13,10 +13,10 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 
-from lab.network import Pooled
+from lab.network import Alone, Pooled
 
 CARD, MODEL, TOKENIZER = "encoder.json", "model.onnx", "tokenizer.json"
-TOKENS = 160
+TOKENS = 144
 """Tokens of a text that the program lets the encoder see."""
 
 
@@ -30,15 +30,13 @@ def export(network: Pooled, tokens: Path, folder: Path, whole: bool = False) -> 
     logging.getLogger().setLevel(logging.ERROR)
     with tempfile.TemporaryDirectory() as beside:
         plain, ready = Path(beside) / "plain.onnx", Path(beside) / "ready.onnx"
-        ids = torch.ones((2, 9), dtype=torch.long)
-        axes = {"input_ids": {0: "texts", 1: "tokens"}, "attention_mask": {0: "texts", 1: "tokens"}}
         torch.onnx.export(
-            network.eval(),
-            (ids, torch.ones_like(ids)),
+            Alone(network).eval(),
+            (torch.ones((1, 9), dtype=torch.long),),
             str(plain),
-            input_names=["input_ids", "attention_mask"],
+            input_names=["input_ids"],
             output_names=["vectors"],
-            dynamic_axes={**axes, "vectors": {0: "texts"}},
+            dynamic_axes={"input_ids": {1: "tokens"}},
             opset_version=17,
             dynamo=False,
         )

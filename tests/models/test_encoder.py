@@ -73,8 +73,10 @@ def test_only_the_beginning_of_a_long_text_counts(encoder: Encoder) -> None:
 
 
 def test_the_name_tells_weights_apart(encoder: Encoder) -> None:
-    """The name ends with the first signs of the model's digest."""
-    assert encoder.name.endswith(hashlib.sha256((SHIPPED / MODEL).read_bytes()).hexdigest()[:12])
+    """The name has the first signs of the model's digest, and how many tokens it sees, which changes vectors too."""
+    tokens = json.loads((SHIPPED / CARD).read_text(encoding="utf-8"))["tokens"]
+    digest = hashlib.sha256((SHIPPED / MODEL).read_bytes()).hexdigest()
+    assert encoder.name.endswith(f"-{digest[:12]}-{tokens}")
 
 
 def test_what_ships_is_small_and_has_a_card() -> None:

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from footnote.core.holding import Found, Query
 from footnote.index import passages
-from footnote.index.fusing import COUNTED
+from footnote.index.fusing import CANDIDATES
 from footnote.index.manifest import FORMAT, MANIFEST, measured, read_manifest
-from footnote.index.ranking import by_both, by_words
+from footnote.index.ranking import by_both, by_words, depth
 from footnote.index.vectors import Encoder, Vectors
 
 WORDS, MEANINGS = "words", "vectors"
@@ -58,10 +58,10 @@ class Generation:
         What the words alone put behind the first `CANDIDATES` comes behind what is scored, with a score of 0, so that
         the first do not depend on how many are asked for.
         """
-        hits = self._words.search(query, max(limit, COUNTED))
         encoder = self._fitting() if query.text.strip() else None
         if self.vectors is None or encoder is None:
-            return by_words(hits)[:limit]
+            return by_words(self._words.search(query, max(limit, CANDIDATES)))[:limit]
+        hits = self._words.search(query, max(limit, depth(query, self.vectors)))
         return by_both(query, hits, self.vectors, lambda text: encoder.encode([text])[0])[:limit]
 
     def rarity(self, word: str) -> float:

@@ -33,6 +33,11 @@ def by_words(hits: Scored) -> list[Found]:
     return found + [Found(number, 0.0, bm25, None) for number, bm25 in rest]
 
 
+def depth(query: Query, vectors: Vectors) -> int:
+    """Return how many passages `by_both` wants to be told of by the words."""
+    return COUNTED if _looks_at_all(query, vectors) else CANDIDATES
+
+
 def by_both(query: Query, hits: Scored, vectors: Vectors, encode: Callable[[str], Question]) -> list[Found]:
     """Return what the words found and what is nearest in meaning, best first, equal scores by number.
 
@@ -43,7 +48,7 @@ def by_both(query: Query, hits: Scored, vectors: Vectors, encode: Callable[[str]
     """
     candidates = dict(hits[:CANDIDATES])
     counted = dict(hits[:COUNTED])
-    looks_at_all = vectors.count <= MOST_SCANNED and not (query.phrases or query.without or query.filters != Filters())
+    looks_at_all = _looks_at_all(query, vectors)
 
     def ordered(question: Question) -> list[tuple[int, float]]:
         if looks_at_all:
@@ -66,3 +71,8 @@ def by_both(query: Query, hits: Scored, vectors: Vectors, encode: Callable[[str]
         for (number, score), cosine in zip(order, cosines, strict=True)
     ]
     return found + [Found(number, 0.0, bm25, None) for number, bm25 in hits if number not in candidates]
+
+
+def _looks_at_all(query: Query, vectors: Vectors) -> bool:
+    asks_more = query.phrases or query.without or query.filters != Filters()
+    return not asks_more and vectors.count <= MOST_SCANNED

@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 from footnote.core.holding import Numbered
 from footnote.index.vectors import CODES, KEYS, MADE_BY, NUMBERS, SCALES, EncodeEach, Known, Stored, Vectors
 
-BATCH = 512
-"""Passages that are encoded in one call: enough that the encoder can put those of like length together."""
+BATCH = 128
+"""Passages that are encoded in one call: few enough that the cores are done at about the same time."""
 
 
 @dataclass(frozen=True)

@@ -71,7 +71,7 @@ class Encoder:
 
     def _one(self, text: str) -> NDArray[np.float32]:
         ids = np.array([self._tokenizer.encode(_encodable(text)).ids], dtype=np.int64)
-        made = self._session.run(None, {"input_ids": ids, "attention_mask": np.ones_like(ids)})[0]
+        made = self._session.run(None, {"input_ids": ids})[0]
         vector: NDArray[np.float32] = made[0]
         return vector
 
