@@ -21,7 +21,8 @@ from bench.speed import say
 
 SIZES = (10_000, 100_000)
 ENCODED = 10_000
-"""Passages that the encoder encodes, about a minute's worth, to tell its rate; the libraries that are searched get vectors that are made."""
+"""Passages that the encoder encodes, about a minute's worth, to tell its rate; the libraries that are searched get
+vectors that are made."""
 SAMPLES = HERE.parents[1] / "shared" / "benchmarks"
 ABSTRACTS_PER_MINUTE, WITHOUT_VECTORS = 5_000, 20
 LARGE, LARGE_MS, LARGE_MB = 1_000_000, 100.0, 1_000.0

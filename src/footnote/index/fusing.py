@@ -20,7 +20,7 @@ COUNTED = 1_000
 MOST_SCANNED = 200_000
 """Vectors that are all looked at for the nearest; a larger index goes by what the words find."""
 
-COSINE_WEIGHT = 0.6
+COSINE_WEIGHT = 0.65
 """What the cosine counts for beside BM25, each as a share of the largest."""
 
 BEST = 2
