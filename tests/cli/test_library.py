@@ -83,6 +83,17 @@ def test_a_search_prints_passages_and_why(terminal: Terminal) -> None:
     assert "by words alone" in out
 
 
+def test_what_has_none_of_the_words_says_so(empty: Terminal, tmp_path: Path) -> None:
+    """It stands there for its meaning alone, which is told with the passage."""
+    (tmp_path / "note.md").write_text("# Coronary care\n\nMyocardial infarction was treated within two hours.\n")
+    empty.done("library", "add", str(tmp_path / "note.md"))
+    shown = " ".join(empty.done("library", "search", "--no-related", "heart attack").out.split())
+    assert "Myocardial infarction was treated" in shown
+    assert "Matched none of the words in it; meaning 0." in shown
+    shown = " ".join(empty.done("library", "search", "--no-related", "infarction").out.split())
+    assert "Matched words: infarction; meaning 0." in shown
+
+
 def test_a_retracted_work_is_told_beside_its_passage(terminal: Terminal) -> None:
     """A passage of a retracted work says so in words."""
     out = terminal.done("library", "search", "nobody saw again").out

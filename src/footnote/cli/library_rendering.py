@@ -155,7 +155,8 @@ def _result(number: int, result: Result, console: Console) -> None:
     _flag(work, console)
     console.print(Padding(_marked(q), (0, 0, 0, 3)))
     why = [f"{n}: {', '.join(map(clean, v))}" for n, v in _why(result) if v]
-    why += [f"meaning {result.hit.meaning:.2f}"] if result.hit.meaning is not None else []
+    if result.hit.meaning is not None:
+        why = [*(why or ["none of the words in it"]), f"meaning {result.hit.meaning:.2f}"]
     if why:
         console.print(Padding(Text(f"Matched {'; '.join(why)}.", style="dim"), (0, 0, 0, 3)))
     place = f"{q.holding}, characters {q.start}–{q.end}, score {result.hit.score:.2f}"

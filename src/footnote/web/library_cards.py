@@ -80,7 +80,7 @@ def _why(r: Result) -> tuple[str, ...]:
     )
     said = [f"{name}: {value}" for name, value in rows if value]
     if r.hit.meaning is not None:
-        said.append(f"nearness in meaning: {r.hit.meaning:.2f}")
+        said = [*(said or ["none of the words in it"]), f"nearness in meaning: {r.hit.meaning:.2f}"]
     return tuple(said)
 
 
