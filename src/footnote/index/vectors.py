@@ -1,8 +1,9 @@
 """Meanings of passages: flat files of unit vectors in 8-bit steps, one row for each passage, mapped into memory.
 
 A row takes `width` bytes and a scale: half of what 16-bit floats take, so that a million passages of width 384 have 0.4
-GB, of which a search touches 300 rows. The steps move a cosine by less than 0.002. Beside it lie the passages' numbers,
-in order, and a digest of what was encoded, by which a later generation finds a vector that need not be made again.
+GB. A search in so many reads 300 rows, one in a smaller library all of them (see `ranking`). The steps move a cosine by
+less than 0.002. Beside it lie the passages' numbers, in order, and a digest of what was encoded, by which a later
+generation finds a vector that need not be made again.
 """
 
 from __future__ import annotations

@@ -48,7 +48,7 @@ class Encoder:
 
     @property
     def name(self) -> str:
-        """Names the weights, so that vectors of other weights are known for what they are."""
+        """Names the weights and how many tokens are read, so that vectors of others are known for what they are."""
         return self._card.name
 
     @property
