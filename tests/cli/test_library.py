@@ -119,6 +119,14 @@ def test_the_shell_can_say_what_the_language_can(terminal: Terminal, words: tupl
     assert "-harvest" not in words or GALLS not in {r["text"] for r in found["results"]}
 
 
+def test_a_phrase_that_nothing_has_is_told(terminal: Terminal) -> None:
+    """Above what its words find, in print and in JSON."""
+    shown = " ".join(terminal.done("library", "search", '"harvest galls"').out.split())
+    assert 'No passage that fits has "harvest galls" word for word' in shown
+    found = terminal.done("library", "search", '"harvest galls"', "--json", "--no-related").json
+    assert (found["unquoted"], found["query"]["phrases"]) == (["harvest galls"], [])
+
+
 def test_a_search_in_json_is_the_contract(terminal: Terminal) -> None:
     """The JSON has its version, the search as it was read, and quotations that are the stored text."""
     found = terminal.done("library", "search", "young plants", "--json").json

@@ -95,6 +95,25 @@ def test_a_retracted_work_is_found_and_told(catalogue: Catalogue) -> None:
     assert [q.status for q in fallen] == [SourceStatus.RETRACTED]
 
 
+def test_a_phrase_that_nothing_has_is_searched_for_without_its_quotes_and_told(catalogue: Catalogue) -> None:
+    """A phrase no passage has leaves its words to search for; what is kept out and the filters stay."""
+    loose = found(catalogue, '"harvest galls"')
+    assert loose.unquoted == (("harvest", "galls"),)
+    assert documents(loose) == documents(found(catalogue, "harvest galls")) != set()
+    assert loose.query.phrases == ()
+    assert_verbatim(loose)
+    assert found(catalogue, '"root galls"').unquoted == ()
+    assert {r.holding.work.year for r in found(catalogue, '"harvest galls" year:2018').results} == {2018}
+
+
+def test_a_phrase_of_words_that_nothing_has_finds_nothing(catalogue: Catalogue) -> None:
+    """Where the words find nothing either, the search stays as it was typed."""
+    got = found(catalogue, '"zyxwv utsrq" year:1900')
+    assert not got.results
+    assert got.unquoted == ()
+    assert got.query.phrases == (("zyxwv", "utsrq"),)
+
+
 def test_names_of_the_pack_can_be_switched_off(catalogue: Catalogue) -> None:
     """A concept of the pack is found under its other name, and the search says so; switched off, it is not."""
     wide = found(catalogue, "young plants")

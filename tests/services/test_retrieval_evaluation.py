@@ -52,6 +52,17 @@ def test_a_document_stands_where_its_best_passage_does() -> None:
     assert search.search("-", 10) == []
 
 
+def test_a_phrase_that_nothing_has_is_asked_for_without_its_quotes() -> None:
+    """The search is measured as people get it: where a phrase finds nothing, its words are searched for."""
+
+    def find(query: Query, limit: int) -> list[Hit]:
+        return [] if query.phrases else [Hit("x", 0, 0.9, 3.0)][: limit * ("density" in query.words)]
+
+    search = LibrarySearch(find, {"x": "1"})
+    assert search.search('"lung density"', 10) == ["1"]
+    assert search.search('"lung capacity"', 10) == []
+
+
 def test_what_cannot_be_made_is_told_and_the_others_go_on() -> None:
     """A search whose library is not installed is not measured, with the reason in its place."""
 

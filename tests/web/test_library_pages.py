@@ -129,6 +129,13 @@ def test_a_search_that_cannot_be_read_is_told_at_the_field(site: Client) -> None
     assert field["value"] == "galls year:then"
 
 
+def test_a_phrase_that_nothing_has_is_told_above_what_its_words_find(site: Client) -> None:
+    """What stands there for words alone is not passed off as having the phrase."""
+    told = "No passage that fits has "
+    assert f'{told}"harvest galls" word for word' in seen(page(site, "/library", q='"harvest galls"'))
+    assert told not in seen(page(site, "/library", q='"root galls"'))
+
+
 def test_nothing_found_says_what_was_searched(site: Client) -> None:
     """Where nothing is found, the page says among how many documents."""
     assert "No passage of the 5 documents has these words." in seen(page(site, "/library", q="zeppelin"))

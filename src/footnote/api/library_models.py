@@ -70,6 +70,7 @@ class ResultsBody(Body):
     indexed: bool = Field(description="Whether there is an index to search.")
     lack: str | None = Field(description="Why the search goes by words alone or finds nothing, and what helps.")
     related: list[RelatedBody]
+    unquoted: list[str] = Field(description="Phrases that no passage has, so that their words were searched for.")
     named: str | None = Field(description="Id of the document whose identifier was typed.")
     offset: int
     more: bool

@@ -18,7 +18,7 @@ from footnote.core.source import SourceStatus
 from footnote.exports import words
 from footnote.exports.cleaning import clean
 from footnote.rules.noticing import by_date
-from footnote.rules.phrases import counted
+from footnote.rules.phrases import counted, unquoted
 from footnote.services.catalogue import Catalogue, Result, Results
 from footnote.services.ingest import Report
 
@@ -37,6 +37,9 @@ def render_results(found: Results, console: Console) -> None:
     if found.related:
         names = "; ".join(clean(r.name) for r in found.related)
         console.print(Text(f"Also searched for: {names} (--no-related leaves them out)", style="dim"))
+        console.print()
+    if found.unquoted:
+        console.print(Text(clean(unquoted(found.unquoted))))
         console.print()
     for number, result in enumerate(found.results, found.offset + 1):
         _result(number, result, console)

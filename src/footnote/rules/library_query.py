@@ -95,6 +95,12 @@ def parse(typed: str) -> Query:
     )
 
 
+def without_quotes(query: Query) -> Query:
+    """Return a search with the words of its phrases in place of them, any of which may occur."""
+    said = [word for phrase in query.phrases for word in phrase]
+    return replace(query, words=tuple(dict.fromkeys((*query.words, *said))), phrases=())
+
+
 def identifier(typed: str) -> str | None:
     """Return the identifier that a search consists of ("pmid:…", "doi:…", "pmcid:PMC…", "nct:NCT…"), None for words."""
     wanted = typed.strip().rstrip(".,;")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from footnote.core.answer import Verdict
 from footnote.core.question import Amount, QuestionKind, Reader
 from footnote.core.source import SourceKind
@@ -161,6 +163,12 @@ def joined(names: list[str]) -> str:
 def sentence_case(text: str) -> str:
     """Return `text` with its first letter in upper case, the rest untouched."""
     return text[:1].upper() + text[1:]
+
+
+def unquoted(phrases: Sequence[Sequence[str]]) -> str:
+    """Return that quoted phrases were not found, and what was searched for in their place."""
+    named = " and ".join(f'"{" ".join(phrase)}"' for phrase in phrases)
+    return f"No passage that fits has {named} word for word, so any of the words were searched for, without the quotes."
 
 
 def counted(count: int, one: str, many: str | None = None) -> str:

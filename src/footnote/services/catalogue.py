@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from footnote.core.holding import Hit, Holding, HoldingId, Query, Refused, Stock
@@ -45,6 +45,10 @@ class Documents(Protocol):
         ...
 
 
+Find = Callable[[Query, int], Sequence[Hit]]
+"""A search to up to so many hits, best first."""
+
+
 def _lacks_nothing() -> str | None:
     return None
 
@@ -59,7 +63,7 @@ class Catalogue:
     """
 
     shelf: Documents
-    find: Callable[[Query, int], Sequence[Hit]]
+    find: Find
     know: Knowledge | None
     encoder: Callable[[], str | None]
     is_indexed: Callable[[], bool]
@@ -96,7 +100,8 @@ class Results:
     """What a search found, from `offset` on; `more` tells that there is more behind.
 
     `named` is the document whose identifier was typed, None where none was. `related` are the names that the pack
-    added, empty where it was told not to. `encoder` is None where the search went by words alone.
+    added, empty where it was told not to. `encoder` is None where the search went by words alone. `unquoted` are
+    phrases that no passage has all of, so that their words were searched for instead, and `query` is that search.
     """
 
     query: Query
@@ -111,16 +116,30 @@ class Results:
     is_indexed: bool
     lack: str | None = None
     named: Holding | None = None
+    unquoted: tuple[tuple[str, ...], ...] = ()
+
+
+def ask(find: Find, query: Query, limit: int) -> tuple[Query, list[Hit]]:
+    """Return what is found and the search that found it: the same, or one without quotes where they leave nothing.
+
+    That is what PubMed does with a phrase that it does not find. Whoever shows it says so.
+    """
+    hits = list(find(query, limit))
+    if hits or not query.phrases:
+        return query, hits
+    loose = library_query.without_quotes(query)
+    hits = list(find(loose, limit))
+    return (loose, hits) if hits else (query, hits)
 
 
 def search(catalogue: Catalogue, looked: Looked) -> Results:
     """Return what the library holds on what somebody typed; raises BadQuery (LIB-002) when it cannot be read."""
     typed = library_query.parse(looked.typed)
     added = expanding.related(typed.text, catalogue.know) if looked.related and catalogue.know else ()
-    query = Query(typed.text, typed.words, typed.phrases, typed.without, expanding.words(added), typed.filters)
+    query = replace(typed, related=expanding.words(added))
     offset = min(max(0, looked.offset), MOST_DEEP)
     last = min(offset + max(1, min(looked.limit, MOST_SHOWN)), MOST_DEEP)
-    hits = list(catalogue.find(query, last + 1)) if catalogue.is_indexed() else []
+    query, hits = ask(catalogue.find, query, last + 1) if catalogue.is_indexed() else (query, [])
     wanted = sought_in(" ".join((typed.text, *expanding.words(added))))
     name = library_query.identifier(looked.typed)
     stock = catalogue.shelf.stock()
@@ -137,6 +156,7 @@ def search(catalogue: Catalogue, looked: Looked) -> Results:
         is_indexed=catalogue.is_indexed(),
         lack=catalogue.lack(),
         named=catalogue.shelf.holding(name) if name else None,
+        unquoted=typed.phrases if query.phrases != typed.phrases else (),
     )
 
 

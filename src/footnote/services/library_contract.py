@@ -30,6 +30,7 @@ def results_json(found: Results) -> dict[str, Any]:
         "indexed": found.is_indexed,
         "lack": found.lack,
         "related": [_related(r) for r in found.related],
+        "unquoted": [" ".join(phrase) for phrase in found.unquoted],
         "named": found.named.id if found.named else None,
         "offset": found.offset,
         "more": found.more,

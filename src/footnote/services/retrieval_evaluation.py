@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from footnote.core.holding import Hit, Query
 from footnote.core.retrieval import Asked, Collection, Figures, NotMeasured
 from footnote.errors import BadQuery, FootnoteError
 from footnote.rules import library_query
 from footnote.rules.ranking import ndcg, quantile, recall
+from footnote.services.catalogue import Find, ask
 
 NEAR, FAR = 10, 100
 """Documents that are looked at."""
@@ -40,14 +40,14 @@ class LibrarySearch:
     read as a search finds nothing.
     """
 
-    find: Callable[[Query, int], Sequence[Hit]]
+    find: Find
     names: Mapping[str, str]
     name: str = "footnote"
 
     def search(self, text: str, limit: int) -> list[str]:
         """Return the names of up to `limit` documents, best first."""
         try:
-            hits = self.find(library_query.parse(text), PASSAGES)
+            _, hits = ask(self.find, library_query.parse(text), PASSAGES)
         except BadQuery:
             return []
         return list(dict.fromkeys(self.names[hit.holding] for hit in hits))[:limit]

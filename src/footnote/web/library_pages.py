@@ -12,6 +12,7 @@ from footnote.core.holding import Form, Holding, Notice
 from footnote.core.source import SourceKind, SourceStatus
 from footnote.errors import BadQuery, NotInLibrary
 from footnote.rules.noticing import by_date
+from footnote.rules.phrases import unquoted
 from footnote.services.catalogue import MOST_DEEP, Catalogue, Looked, Results, document, search
 from footnote.services.library_contract import file_name
 from footnote.services.quotation_contract import address
@@ -85,6 +86,7 @@ def library_page(site: Site, request: Request) -> Response:
         asked_for=asked,
         found=found,
         shown=[result(r) for r in found.results] if found else [],
+        unquoted=unquoted(found.unquoted) if found and found.unquoted else "",
         problem=problem,
         named=named(found.named) if found and found.named else None,
         stock=catalogue.shelf.stock(),
