@@ -1,6 +1,6 @@
 """Choose how much of the trained weights is kept: python -m lab.choose BENCHMARKS RUN.
 
-For each part, the weights are averaged, exported as they would ship, and the first documents that BM25 finds for
+For each part, the weights are averaged and exported as they would ship, and the first documents that BM25 finds for
 questions that were held out are put in order by the fused score. A sample of the questions is enough to see the trend.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import math
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -18,12 +19,11 @@ from footnote.index.fusing import fused
 from footnote.models.encoder import Encoder
 from footnote.models.encoder import load as load_encoder
 from footnote.rules.ranking import ndcg
-from lab.export import export
 from lab.lexical import build, top
 from lab.network import load, start_folder
 from lab.pairs import joined
 from lab.sets import COLLECTIONS, Asked, Collection
-from lab.train import averaged
+from lab.train import Recipe, finish
 
 SAMPLES = {"bioasq": (150, 40), "scifact": (80, 25)}
 """Of each collection, the questions and the documents for each."""
@@ -61,12 +61,12 @@ def main() -> None:
     asked.add_argument("run", type=Path)
     asked.add_argument("--parts", type=float, nargs="+", default=PARTS)
     called = asked.parse_args()
-    start, trained = load(start_folder()), load(start_folder())
+    trained = load(start_folder())
     trained.load_state_dict(torch.load(called.run / "trained.pt", weights_only=True))
     read = {name: COLLECTIONS[name](called.benchmarks) for name in SAMPLES}
     found = {name: sampled(read[name], *size) for name, size in SAMPLES.items()}
     for part in called.parts:
-        folder = export(averaged(start, trained, part), start_folder() / "tokenizer.json", called.run / f"part-{part}")
+        folder = finish(trained, replace(Recipe(), kept=part), called.benchmarks, called.run / f"part-{part}")
         encoder = load_encoder(folder, threads=2)
         for name in SAMPLES:
             figures = " ".join(f"{value:.4f}" for value in scores(encoder, read[name], found[name]))

@@ -9,6 +9,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
@@ -16,12 +17,18 @@ from onnxruntime.quantization.shape_inference import quant_pre_process
 from lab.network import Alone, Pooled
 
 CARD, MODEL, TOKENIZER = "encoder.json", "model.onnx", "tokenizer.json"
+AFTER = "/after/"
+"""What the nodes of what comes after the network are named with."""
 TOKENS = 144
 """Tokens of a text that the program lets the encoder see."""
 
 
-def export(network: Pooled, tokens: Path, folder: Path, whole: bool = False) -> Path:
+def export(
+    network: Pooled, tokens: Path, folder: Path, after: torch.nn.Module | None = None, whole: bool = False
+) -> Path:
     """Write model.onnx, tokenizer.json and encoder.json into `folder`; with `whole`, the 32-bit model too.
+
+    What comes `after` the network, a matrix of 0.6 MB, keeps its 32 bits.
 
     Weights keep 7 of their 8 bits: machines without VNNI instructions add pairs of products in 16 bits, which 8 bits
     can exceed. Returns the folder.
@@ -31,7 +38,7 @@ def export(network: Pooled, tokens: Path, folder: Path, whole: bool = False) -> 
     with tempfile.TemporaryDirectory() as beside:
         plain, ready = Path(beside) / "plain.onnx", Path(beside) / "ready.onnx"
         torch.onnx.export(
-            Alone(network).eval(),
+            Alone(network, after or torch.nn.Identity()).eval(),
             (torch.ones((1, 9), dtype=torch.long),),
             str(plain),
             input_names=["input_ids"],
@@ -42,7 +49,14 @@ def export(network: Pooled, tokens: Path, folder: Path, whole: bool = False) -> 
         )
         quant_pre_process(str(plain), str(ready), skip_symbolic_shape=True)
         model = folder / MODEL
-        quantize_dynamic(str(ready), str(model), per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
+        quantize_dynamic(
+            str(ready),
+            str(model),
+            per_channel=True,
+            reduce_range=True,
+            weight_type=QuantType.QInt8,
+            nodes_to_exclude=[node.name for node in onnx.load(str(ready)).graph.node if AFTER in node.name],
+        )
         if whole:
             shutil.copy(plain, folder / "whole.onnx")
     shutil.copy(tokens, folder / TOKENIZER)

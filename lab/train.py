@@ -14,27 +14,30 @@ from pathlib import Path
 import torch
 from tokenizers import Tokenizer
 
-from lab.export import export
+from lab.export import TOKENS, export
 from lab.network import Pooled, load, padded, start_folder, tokenizer
-from lab.pairs import Example, Source, sources
+from lab.pairs import Example, Source, abstracts, keywords, sources
 from lab.sets import digest
+from lab.whitening import vectors_of, whitening
 
 
 @dataclass(frozen=True)
 class Recipe:
     """Everything that a run depends on beside the data and the start weights."""
 
-    seed: int = 20261122
-    epochs: int = 1
-    batch: int = 48
+    seed: int = 20261123
+    epochs: int = 2
+    batch: int = 64
     misses: int = 1
     rate: float = 4e-5
     warm: float = 0.1
     temperature: float = 0.05
     query_tokens: int = 48
-    passage_tokens: int = 128
-    frozen: int = 2
-    kept: float = 0.7
+    passage_tokens: int = 144
+    keywords: float = 0.3
+    frozen: int = 0
+    kept: float = 0.5
+    whitened: float = 0.2
 
 
 Draw = tuple[Source, Example, str, tuple[str, ...]]
@@ -76,15 +79,29 @@ def vectors(network: Pooled, rows: list[list[int]], part: int = 24) -> torch.Ten
     return torch.cat(made)[back]
 
 
-def loss(network: Pooled, batch: Sequence[Draw], tokens: tuple[Tokenizer, Tokenizer], recipe: Recipe) -> torch.Tensor:
-    """Cross-entropy of the gold passage among all of the batch, other gold passages of the query left out."""
+def loss(
+    network: Pooled,
+    batch: Sequence[Draw],
+    tokens: tuple[Tokenizer, Tokenizer],
+    recipe: Recipe,
+    chance: random.Random,
+) -> torch.Tensor:
+    """Cross-entropy of the gold passage among all of the batch, other passages that speak of the query left out.
+
+    A part of the texts, drawn by lot, is shown as keywords: people type them, and some collections hold nothing else.
+    """
+
+    def shown(text: str) -> str:
+        return (keywords(text) or text) if chance.random() < recipe.keywords else text
+
     source = batch[0][0]
     ids = [gold for _, _, gold, _ in batch] + [id for _, _, _, hard in batch for id in hard]
-    asked = vectors(network, [e.ids for e in tokens[0].encode_batch([example.query for _, example, _, _ in batch])])
-    found = vectors(network, [e.ids for e in tokens[1].encode_batch([source.passages[id] for id in ids])])
+    queries, passages = [shown(example.query) for _, example, _, _ in batch], [shown(source.passages[id]) for id in ids]
+    asked = vectors(network, [e.ids for e in tokens[0].encode_batch(queries)])
+    found = vectors(network, [e.ids for e in tokens[1].encode_batch(passages)])
     scores = asked @ found.T / recipe.temperature
     for row, (_, example, _, _) in enumerate(batch):
-        own = set(example.gold)
+        own = example.related.union(example.gold)
         for column, id in enumerate(ids):
             if column != row and id in own:
                 scores[row, column] = float("-inf")
@@ -119,9 +136,10 @@ def train(all_sources: Sequence[Source], recipe: Recipe, out: Path) -> Pooled:
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda n: min((n + 1) / warm, (len(batches) - n) / max(1, len(batches) - warm))
     )
+    chance = random.Random(recipe.seed + 1)
     began = time.monotonic()
     for number, batch in enumerate(batches, 1):
-        found = loss(network, batch, tokens, recipe)
+        found = loss(network, batch, tokens, recipe, chance)
         found.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_([p for p in network.parameters() if p.requires_grad], 1.0)
         optimizer.step()
@@ -145,6 +163,14 @@ def averaged(start: Pooled, trained: Pooled, kept: float) -> Pooled:
     return mixed
 
 
+def finish(trained: Pooled, recipe: Recipe, benchmarks: Path, folder: Path) -> Path:
+    """Write the encoder as it ships: weights averaged, vectors spread by those of abstracts; return the folder."""
+    start = start_folder()
+    network = averaged(load(start), trained, recipe.kept).eval()
+    spread = whitening(vectors_of(network, tokenizer(start, TOKENS), abstracts(benchmarks)), recipe.whitened)
+    return export(network, start / "tokenizer.json", folder, spread)
+
+
 def main() -> None:
     """Train, average, export, and note what the run was made of."""
     asked = argparse.ArgumentParser(description=__doc__)
@@ -158,8 +184,7 @@ def main() -> None:
     for source in used:
         print(source.name, len(source.examples), sum(e.draws for e in source.examples), len(source.passages))
     trained = train(used, recipe, called.out)
-    start = start_folder()
-    export(averaged(load(start), trained, recipe.kept), start / "tokenizer.json", called.out / "encoder")
+    finish(trained, recipe, called.benchmarks, called.out / "encoder")
     files = {file: digest(called.benchmarks, file) for source in used for file in source.files}
     notes = {"recipe": asdict(recipe), "data": files}
     (called.out / "run.json").write_text(json.dumps(notes, indent=2) + "\n", encoding="utf-8")
