@@ -71,3 +71,43 @@ def test_a_digest_is_that_of_the_file(folder: Path) -> None:
 def test_marks_of_citations_are_taken_from_claims() -> None:
     """The marks that stand for citations in citing sentences are no words of a claim."""
     assert pairs.MARK.sub("", "Smoking harms <|cit|>, and more so <|multi_cit|>.") == "Smoking harms, and more so."
+
+
+def test_titles_and_topics_ask_for_no_document_that_answers_a_held_question(folder: Path) -> None:
+    """An article is asked for by its title and by what a few titles share, unless it answers a held question."""
+    text = " ".join(f"word{n}" for n in range(pairs.SHORTEST))
+    rows = [{"doc_id": n, "title": f"Lung density in group {n}.", "abstract": [text]} for n in range(60)]
+    write(folder, "scifact_corpus", rows)
+    others = [{"doc_id": n, "title": f"Liver stiffness, part {n}", "abstract": [text]} for n in range(3)]
+    write(folder, "citation_integrity_corpus", others)
+    write(folder, "clinifact_train", [{"pmid": "7", "title": "Liver stiffness, again", "abstract": "Too short."}])
+    held = {f"s{id}" for query in sets.scifact(folder).queries if query.held for id in query.grades}
+    assert held
+    titles, topics = pairs._titles(folder), pairs._topics(folder)
+    assert set(titles.passages) == {f"s{n}" for n in range(60)} - held | {"c0", "c1", "c2"} == set(topics.passages)
+    assert 0 < len(titles.examples) < len(titles.passages)
+    asked = {example.query: example for example in topics.examples}
+    assert asked["liver stiffness"].gold == ("c0", "c1", "c2")
+    assert "lung density" not in asked, "too many titles share it"
+
+
+def test_what_speaks_of_a_topic_is_no_miss(folder: Path) -> None:
+    """Articles that have the topic in their abstract only are told apart from those that do not speak of it."""
+    text = " ".join(f"word{n}" for n in range(pairs.SHORTEST))
+    rows = [
+        {"doc_id": 0, "title": "Lung density", "abstract": [text]},
+        {"doc_id": 1, "title": "Lung density again", "abstract": [text]},
+        {"doc_id": 2, "title": "Spirometry", "abstract": [f"{text} lung density"]},
+        {"doc_id": 3, "title": "Spirometry", "abstract": [text]},
+    ]
+    write(folder, "citation_integrity_corpus", rows)
+    write(folder, "clinifact_train", [])
+    asked = {example.query: example for example in pairs._topics(folder).examples}
+    assert asked["lung density"].gold == ("c0", "c1")
+    assert asked["lung density"].related == {"c0", "c1", "c2"}
+
+
+def test_keywords_are_a_text_without_its_small_words_and_marks() -> None:
+    """As collections of keywords have it."""
+    assert pairs.keywords("Is the FEV1/FVC of smokers lower?") == "fev1/fvc smokers lower"
+    assert pairs.phrases("Lung density, in 12 smokers") == {"density", "lung density", "smokers"}
