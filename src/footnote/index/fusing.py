@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 CANDIDATES = 300
 """Passages that the words find and the encoder scores anew (design, section 7)."""
 
-NEAREST, LEAST_COSINE = 100, 0.3
+NEAREST, LEAST_COSINE = 100, 0.25
 """Passages nearest in meaning that are put in order among those of the words, down to this cosine."""
 
 COUNTED = 1_000
